@@ -1,0 +1,33 @@
+namespace Waymark.Policies;
+
+/// <summary>One chapter as it was read: its path, as findings will name it, and its whole text.</summary>
+public sealed record PolicyText(string Path, string Text);
+
+/// <summary>Something wrong in a policy, or worth a governor's notice, at a place in its text.</summary>
+/// <param name="Severity">An error keeps the policy from running; a notice does not.</param>
+/// <param name="File">The path given with the text.</param>
+/// <param name="Line">From 1.</param>
+/// <param name="Column">From 1.</param>
+/// <param name="Message">What is wrong, in lower case, with the author's words in back-ticks.</param>
+/// <param name="Help">What to do about it, with a did-you-mean where one is close; null where nothing helps.</param>
+public sealed record Finding(
+    Severity Severity,
+    string File,
+    int Line,
+    int Column,
+    string Message,
+    string? Help
+);
+
+/// <summary>How much a finding weighs.</summary>
+public enum Severity
+{
+    /// <summary>Earned by the source itself: a review overdue, a clock that is ours.</summary>
+    Notice,
+
+    /// <summary>The policy does not run until it is mended.</summary>
+    Error,
+}
+
+/// <summary>What came of reading a policy: the policy, unless a finding is an error, and the findings in order of place.</summary>
+public sealed record PolicyReading(Policy? Policy, IReadOnlyList<Finding> Findings);
