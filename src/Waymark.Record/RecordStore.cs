@@ -1,39 +1,235 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Waymark.Record.Sealing;
+using Waymark.Record.Stores;
 
 namespace Waymark.Record;
 
 /// <summary>The school's record in one database: sealed entries, one Merkle tree a school, signed checkpoints.</summary>
-/// <remarks>Safe to share between threads.</remarks>
-public sealed class RecordStore
+/// <remarks>Safe to share between threads. Make one for a data folder and keep it: the appends of one store queue for one writer.</remarks>
+public sealed class RecordStore : IDisposable
 {
+    private const int ReadersKept = 16;
+
+    private readonly SqliteDatabase _database;
+    private readonly KeyRing _keys;
+    private readonly RecordWriter _writer;
+    private readonly CheckpointSigner _signer;
+    private readonly ConcurrentBag<RecordReader> _readers = [];
+
+    private RecordStore(SqliteDatabase database, MasterKey key, TimeProvider time)
+    {
+        _database = database;
+        _keys = new KeyRing(key, database.Open);
+        _writer = new RecordWriter(database.Open(), _keys, time);
+        _signer = new CheckpointSigner(_keys, database.Folder);
+    }
+
+    /// <summary>For other contexts on the same database. A connection opened with it must still be set: prefer <see cref="OpenConnection"/> or <see cref="Configure"/>.</summary>
+    public string ConnectionString => _database.ConnectionString;
+
+    /// <summary>Makes an empty record in a folder. Only this makes one; <see cref="Open(string, MasterKey, TimeProvider)"/> never does.</summary>
+    /// <exception cref="RecordException">There is a record in the folder already, or the key's folder and the data folder lie within one another.</exception>
+    public static RecordStore Create(string dataFolder, MasterKey key, TimeProvider time)
+    {
+        key.RefuseToLieWith(dataFolder);
+        var database = new SqliteDatabase(dataFolder);
+        if (database.Exists)
+        {
+            throw new RecordException(
+                $"There is a record already in {database.Folder}. It is never made anew over an old one."
+            );
+        }
+
+        Directory.CreateDirectory(dataFolder);
+        database.Make();
+        database.MigrateModel();
+        return new RecordStore(database, key, time);
+    }
+
+    /// <summary>Opens the record in a folder.</summary>
+    /// <exception cref="RecordException">There is none, the key is not the one it was made with, or it was written by a later version. Nothing was changed.</exception>
+    public static RecordStore Open(string dataFolder, MasterKey key, TimeProvider time)
+    {
+        key.RefuseToLieWith(dataFolder);
+        var database = new SqliteDatabase(dataFolder);
+        if (!database.Exists)
+        {
+            throw new RecordException(
+                $"There is no record in {database.Folder}. Only `waymark school init` creates a record; if you have one, name the folder it is in."
+            );
+        }
+
+        RefuseWrongKey(database, key);
+        database.Migrate();
+        return new RecordStore(database, key, time);
+    }
+
+    /// <summary>Makes a school: its keys, its empty log and the checkpoint of that.</summary>
+    public async Task<SchoolId> CreateSchool(CancellationToken stop = default)
+    {
+        var school = SchoolId.Random();
+        var row = _keys.Make(school);
+        await Write((transaction, _) => SchoolTables.Add(transaction, row, _keys), stop);
+        await MakeCheckpoint(school, stop);
+        return school;
+    }
+
+    /// <summary>The schools of this record.</summary>
+    public IReadOnlyList<SchoolId> Schools()
+    {
+        using var connection = OpenConnection();
+        return [.. SchoolTables.All(connection).Select(row => new SchoolId(row.SchoolId))];
+    }
+
     /// <summary>The entries of one file, in order, opened. Empty for a file that does not exist or whose key was destroyed.</summary>
-    public Task<IReadOnlyList<Entry>> Read(
+    /// <exception cref="RecordException">An entry is not as it was recorded.</exception>
+    public async Task<IReadOnlyList<Entry>> Read(
         SchoolId school,
         FileId file,
         CancellationToken stop = default
-    ) => throw new NotImplementedException();
+    )
+    {
+        var keys = _keys.Of(school);
+        var reader = Borrow();
+        try
+        {
+            return await reader.File(school, file, keys, stop);
+        }
+        finally
+        {
+            GiveBack(reader);
+        }
+    }
+
+    /// <summary>The entries of a school from an index on, in the order of recording, opened; those whose key was destroyed are left out. One view of the log, however long it takes.</summary>
+    /// <exception cref="RecordException">An entry is not as it was recorded.</exception>
+    public async IAsyncEnumerable<Entry> ReadAll(
+        SchoolId school,
+        long from = 0,
+        [EnumeratorCancellation] CancellationToken stop = default
+    )
+    {
+        var keys = _keys.Of(school);
+        var reader = Borrow();
+        try
+        {
+            await foreach (var entry in reader.All(school, from, keys, stop))
+            {
+                yield return entry;
+            }
+        }
+        finally
+        {
+            GiveBack(reader);
+        }
+    }
 
     /// <summary>Appends entries and whatever must stand or fall with them, in one transaction, durably committed before it returns.</summary>
     /// <param name="expected">How many entries each file had when the decision was taken; a file not named is not checked. 0: the file must be new.</param>
-    /// <param name="alongside">Writes the views and the outbox in the same transaction, given the entries as recorded.</param>
+    /// <param name="alongside">Writes the views and the outbox in the same transaction, given the entries as recorded. It runs at most once, holds up every other writer, and must not append.</param>
+    /// <param name="stop">Heeded until the append is taken up. After that it is carried through.</param>
+    /// <exception cref="ArgumentException">An entry's kind, author or body is too long or empty.</exception>
+    /// <exception cref="RecordException">There is no such school, or its log or keys are not as they were written.</exception>
     public Task<AppendOutcome> Append(
         SchoolId school,
         IReadOnlyList<NewEntry> entries,
         IReadOnlyDictionary<FileId, int> expected,
         Func<DbTransaction, IReadOnlyList<Entry>, CancellationToken, Task>? alongside = null,
         CancellationToken stop = default
-    ) => throw new NotImplementedException();
+    )
+    {
+        foreach (var entry in entries)
+        {
+            EntryCodec.RefuseUnfit(entry);
+        }
+
+        return _writer.Append(new WaitingAppend(school, entries, expected, alongside, stop));
+    }
+
+    /// <summary>Writes what is no entry (drafts, views made anew, mail sent) in a transaction of its own, through the same one writer as the appends.</summary>
+    public Task Write(
+        Func<DbTransaction, CancellationToken, Task> write,
+        CancellationToken stop = default
+    ) =>
+        _writer.Append(
+            new WaitingAppend(
+                default,
+                [],
+                new Dictionary<FileId, int>(),
+                (transaction, _, token) => write(transaction, token),
+                stop
+            )
+        );
+
+    /// <summary>Signs where the log of a school stands, keeps the checkpoint in the database and in the file of checkpoints in the data folder. If nothing was recorded since the last one, gives that.</summary>
+    /// <exception cref="RecordException">The log does not continue its last checkpoint: nothing was signed.</exception>
+    public async Task<Checkpoint> MakeCheckpoint(SchoolId school, CancellationToken stop = default)
+    {
+        Checkpoint? made = null;
+        await Write(
+            async (transaction, token) => made = await _signer.Sign(transaction, school, token),
+            stop
+        );
+        _signer.Keep(made!);
+        return made!;
+    }
 
     /// <summary>Seals bytes that are not entries (drafts, view rows, mail waiting) under the school's key. The purpose is bound in: it opens only for the same purpose.</summary>
     public byte[] Seal(SchoolId school, string purpose, ReadOnlySpan<byte> bytes) =>
-        throw new NotImplementedException();
+        _keys.Of(school).Seal(purpose, bytes);
 
     /// <summary>Opens what <see cref="Seal"/> sealed.</summary>
     /// <exception cref="System.Security.Cryptography.CryptographicException">Not sealed for this school and purpose, or changed since.</exception>
     public byte[] Open(SchoolId school, string purpose, ReadOnlySpan<byte> sealedBytes) =>
-        throw new NotImplementedException();
+        _keys.Of(school).Open(purpose, sealedBytes);
 
     /// <summary>A keyed hash of a word, for looking things up without reading them: HMAC-SHA-256 under the school's look-up key, 16 bytes.</summary>
     public byte[] Token(SchoolId school, string purpose, string word) =>
-        throw new NotImplementedException();
+        _keys.Of(school).Token(purpose, word);
+
+    /// <summary>A new open connection to the same database, set as every connection to it must be. The caller disposes of it.</summary>
+    public DbConnection OpenConnection() => _database.Open();
+
+    /// <summary>Sets another context upon the same database, its connections set as they must be.</summary>
+    /// <param name="history">The table in which that context notes its migrations.</param>
+    public void Configure(DbContextOptionsBuilder options, string history) =>
+        _database.Configure(options, history);
+
+    /// <summary>Closes its connections. Appends under way must have ended.</summary>
+    public void Dispose()
+    {
+        _writer.Dispose();
+        while (_readers.TryTake(out var reader))
+        {
+            reader.Dispose();
+        }
+    }
+
+    private static void RefuseWrongKey(SqliteDatabase database, MasterKey key)
+    {
+        database.RefuseUnknown();
+        using var connection = database.Open();
+        if (SchoolTables.All(connection).FirstOrDefault() is { } school)
+        {
+            new KeyRing(key, database.Open).Unwrap(school);
+        }
+    }
+
+    private RecordReader Borrow() =>
+        _readers.TryTake(out var reader) ? reader : new RecordReader(_database.Open());
+
+    private void GiveBack(RecordReader reader)
+    {
+        if (_readers.Count < ReadersKept)
+        {
+            _readers.Add(reader);
+        }
+        else
+        {
+            reader.Dispose();
+        }
+    }
 }

@@ -8,7 +8,7 @@ public sealed partial class CodeRuleTests
     private static readonly Assembly[] s_product =
     [
         typeof(Policies.Policy).Assembly,
-        typeof(Record.RecordStore).Assembly,
+        typeof(Waymark.Record.RecordStore).Assembly,
         Assembly.Load("Waymark.Cases"),
         Assembly.Load("Waymark.Web"),
         Assembly.Load("waymark"),

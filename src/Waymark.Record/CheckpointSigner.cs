@@ -1,0 +1,110 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using Waymark.Record.Sealing;
+using Waymark.Record.Stores;
+using Waymark.Record.Tree;
+
+namespace Waymark.Record;
+
+/// <summary>Makes checkpoints. Each goes on from the one before it: the tree that it signs is grown from that one's frontier by the entries as they lie in the table now, so that no two signed checkpoints can contradict each other.</summary>
+internal sealed class CheckpointSigner(KeyRing keys, string dataFolder)
+{
+    public async Task<Checkpoint> Sign(
+        DbTransaction transaction,
+        SchoolId school,
+        CancellationToken stop
+    )
+    {
+        var row = keys.Find(school);
+        var (last, from) = await Newest(transaction, row, stop);
+        var tree = await Grow(transaction, school, from, stop);
+        await CompareWithHead(transaction, school, tree, stop);
+        if (last is not null && last.Size == tree.Size)
+        {
+            return last;
+        }
+
+        using var key = keys.SigningKey(row);
+        var note = SignedNote.Sign(school, tree, key);
+        using var add = new Statement(transaction.Connection!, Sql.AddCheckpoint);
+        await add.With(transaction, school.Value, tree.Size, tree.Bytes.ToArray(), note)
+            .ExecuteNonQueryAsync(stop);
+        return new Checkpoint(school, tree.Size, tree.RootText(), note);
+    }
+
+    /// <summary>Writes a checkpoint into the file beside the database, if it is not its last already.</summary>
+    public void Keep(Checkpoint checkpoint) => CheckpointFile.Keep(dataFolder, checkpoint);
+
+    private async Task<(Checkpoint?, Frontier)> Newest(
+        DbTransaction transaction,
+        SchoolRow school,
+        CancellationToken stop
+    )
+    {
+        var id = new SchoolId(school.SchoolId);
+        using var newest = new Statement(transaction.Connection!, Sql.NewestCheckpoint);
+        await using var reader = await newest
+            .With(transaction, school.SchoolId)
+            .ExecuteReaderAsync(stop);
+        if (!await reader.ReadAsync(stop))
+        {
+            return (null, Frontier.Empty);
+        }
+
+        var row = Rows.Checkpoint(id, reader);
+        using var key = keys.SigningKey(school);
+        var checkpoint = SignedNote.Read(id, row.Note, key.ExportSubjectPublicKeyInfo());
+        var frontier = Frontier.From(row.Size, row.Frontier);
+        return checkpoint?.Size == row.Size && checkpoint.Root == frontier.RootText()
+            ? (checkpoint, frontier)
+            : throw DoesNotContinue();
+    }
+
+    private static async Task<Frontier> Grow(
+        DbTransaction transaction,
+        SchoolId school,
+        Frontier tree,
+        CancellationToken stop
+    )
+    {
+        using var entries = new Statement(transaction.Connection!, Sql.EntriesFrom);
+        await using var reader = await entries
+            .With(transaction, school.Value, tree.Size)
+            .ExecuteReaderAsync(stop);
+        while (await reader.ReadAsync(stop))
+        {
+            var entry = Rows.Entry(school, reader).Row;
+            tree =
+                entry.Index == tree.Size
+                    ? tree.Append(EntrySeal.Leaf(entry))
+                    : throw DoesNotContinue();
+        }
+
+        return tree;
+    }
+
+    private async Task CompareWithHead(
+        DbTransaction transaction,
+        SchoolId school,
+        Frontier tree,
+        CancellationToken stop
+    )
+    {
+        using var find = new Statement(transaction.Connection!, Sql.Head);
+        await using var reader = await find.With(transaction, school.Value)
+            .ExecuteReaderAsync(stop);
+        var code = keys.Of(school).HeadCode(tree.Size, tree.Bytes);
+        if (
+            !await reader.ReadAsync(stop)
+            || !CryptographicOperations.FixedTimeEquals(code, Rows.Head(school, reader).Code)
+        )
+        {
+            throw DoesNotContinue();
+        }
+    }
+
+    private static RecordException DoesNotContinue() =>
+        new(
+            "The log does not continue its last checkpoint, so no new one was signed. Run waymark record verify."
+        );
+}

@@ -1,0 +1,232 @@
+using System.Data.Common;
+using Waymark.Record.Stores;
+
+namespace Waymark.Record;
+
+/// <summary>The one write path, from entries that somebody decided on to entries that stand.</summary>
+/// <remarks>
+/// An append waits in a queue. Whoever reaches the door first takes a turn: writes for all who wait, in one transaction, with
+/// one wait for the disk. A turn has five steps.
+/// <list type="number">
+/// <item>Outside the transaction: has each file the length that the decision was taken on? If not, the answer is "moved on".</item>
+/// <item>Still outside: number the entries from where the log stands, stamp them, seal them, grow the tree.</item>
+/// <item>In the transaction: move the log's head. If another program has moved it since, nothing is written and the turn begins again.</item>
+/// <item>Insert the entries, each place once by the keys of the table, and write what stands or falls with them.</item>
+/// <item>Commit. When it returns the disk has it. Only then is anybody answered.</item>
+/// </list>
+/// An append that fails, fails alone: what it wrote is undone, those before it are committed, those after it, whose
+/// numbers no longer fit, go back to the head of the queue and are sealed anew.
+/// </remarks>
+internal sealed class RecordWriter : IDisposable
+{
+    private const int MostInOneTurn = 64;
+    private const string BeforeAppend = "before_append";
+
+    private readonly Lock _door = new();
+    private readonly List<WaitingAppend> _waiting = [];
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly DbConnection _connection;
+    private readonly KeyRing _keys;
+    private readonly WriterTables _tables;
+    private readonly EntrySealer _sealer;
+
+    public RecordWriter(DbConnection connection, KeyRing keys, TimeProvider time)
+    {
+        _connection = connection;
+        _keys = keys;
+        _tables = new WriterTables(connection);
+        _sealer = new EntrySealer(_tables, keys, time);
+    }
+
+    /// <summary>Once an append is taken into a turn it is carried through; its stop token is heeded before that, and by what is written alongside.</summary>
+    public async Task<AppendOutcome> Append(WaitingAppend append)
+    {
+        lock (_door)
+        {
+            _waiting.Add(append);
+        }
+
+        await _turn.WaitAsync(CancellationToken.None);
+        try
+        {
+            while (!append.Answer.IsCompleted)
+            {
+                await TakeTurn();
+            }
+        }
+        finally
+        {
+            _turn.Release();
+        }
+
+        return await append.Answer;
+    }
+
+    public void Dispose()
+    {
+        _tables.Dispose();
+        _turn.Dispose();
+        _connection.Dispose();
+    }
+
+    private async Task TakeTurn()
+    {
+        var turn = new WriterTurn(TakeWaiting());
+        var work = Carry(turn);
+        await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!work.IsCompletedSuccessfully)
+        {
+            // The transaction is undone. Where the logs stand is read again before anything else is written.
+            _sealer.Forget();
+            foreach (var append in turn.Unanswered)
+            {
+                append.Fail(WhyFailed(work));
+            }
+        }
+
+        PutBack([.. turn.Unanswered]);
+    }
+
+    private async Task Carry(WriterTurn turn)
+    {
+        foreach (var append in turn.Taken)
+        {
+            await _sealer.Prepare(turn, append);
+        }
+
+        if (turn.Prepared.Count == 0)
+        {
+            return;
+        }
+
+        await using var transaction = await _connection.BeginTransactionAsync();
+        if (!await MoveHeads(transaction, turn.Before, turn.After))
+        {
+            _sealer.Forget();
+            return;
+        }
+
+        var (written, failure) = await WriteEach(transaction, turn);
+        if (written > 0)
+        {
+            await Commit(transaction, turn, written);
+        }
+
+        if (failure is not null)
+        {
+            turn.Prepared[written].Append.Fail(failure);
+        }
+    }
+
+    /// <summary>Writes each append in order until one fails. What a failed one wrote is undone.</summary>
+    private async Task<(int Written, Exception? Failure)> WriteEach(
+        DbTransaction transaction,
+        WriterTurn turn
+    )
+    {
+        var alone = turn.Prepared.Count == 1;
+        for (var i = 0; i < turn.Prepared.Count; i++)
+        {
+            if (!alone)
+            {
+                await transaction.SaveAsync(BeforeAppend);
+            }
+
+            var failure = await WriteOne(transaction, turn.Prepared[i]);
+            if (failure is not null && i > 0)
+            {
+                await transaction.RollbackAsync(BeforeAppend);
+            }
+
+            if (failure is not null)
+            {
+                return (i, failure);
+            }
+
+            if (!alone)
+            {
+                await transaction.ReleaseAsync(BeforeAppend);
+            }
+        }
+
+        return (turn.Prepared.Count, null);
+    }
+
+    private async Task<Exception?> WriteOne(DbTransaction transaction, PreparedAppend append)
+    {
+        foreach (var file in append.NewFiles)
+        {
+            await _tables.AddFile(transaction, file);
+        }
+
+        foreach (var row in append.Rows)
+        {
+            await _tables.AddEntry(transaction, row);
+        }
+
+        var work = append.Append.WriteAlongside(transaction, append.Entries);
+        await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return work.IsCompletedSuccessfully ? null : WhyFailed(work);
+    }
+
+    private async Task Commit(DbTransaction transaction, WriterTurn turn, int written)
+    {
+        var done = turn.Prepared.Take(written).ToList();
+        var reached = new Dictionary<SchoolId, LogHead>(turn.Before);
+        foreach (var append in done.Where(append => append.Head is not null))
+        {
+            reached[append.Append.School] = append.Head!;
+        }
+
+        if (written < turn.Prepared.Count)
+        {
+            await MoveHeads(transaction, turn.After, reached);
+        }
+
+        await transaction.CommitAsync();
+        _sealer.Remember(reached);
+        foreach (var append in done)
+        {
+            append.Append.Settle(new Appended(append.Entries));
+        }
+    }
+
+    private async Task<bool> MoveHeads(
+        DbTransaction transaction,
+        Dictionary<SchoolId, LogHead> from,
+        Dictionary<SchoolId, LogHead> to
+    )
+    {
+        foreach (var (school, head) in to)
+        {
+            var size = from[school].Tree.Size;
+            if (!await _tables.MoveHead(transaction, school, size, head.Tree, _keys.Of(school)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private List<WaitingAppend> TakeWaiting()
+    {
+        lock (_door)
+        {
+            var taken = _waiting.Take(MostInOneTurn).ToList();
+            _waiting.RemoveRange(0, taken.Count);
+            return taken;
+        }
+    }
+
+    private void PutBack(List<WaitingAppend> unanswered)
+    {
+        lock (_door)
+        {
+            _waiting.InsertRange(0, unanswered);
+        }
+    }
+
+    private static Exception WhyFailed(Task work) =>
+        work.Exception?.InnerException ?? new TaskCanceledException(work);
+}

@@ -1,0 +1,43 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
+namespace Waymark.Record.Sealing;
+
+/// <summary>What stands in clear of an entry: bound into its seal as associated data, and hashed into its leaf.</summary>
+internal readonly record struct EntryHeader(
+    SchoolId School,
+    long Index,
+    FileId File,
+    int KeyId,
+    DateOnly RecordedOn,
+    int PaddedLength
+)
+{
+    /// <summary>Names this layout and AES-256-GCM together. Another cipher or layout takes another number.</summary>
+    public const byte Format = 1;
+
+    public const int Length = 53;
+
+    private static readonly DateOnly s_firstDay = new(1970, 1, 1);
+
+    /// <summary>The header as 53 bytes: the associated data of the seal.</summary>
+    public void Write(Span<byte> to)
+    {
+        to[0] = Format;
+        School.Value.TryWriteBytes(to[1..], bigEndian: true, out _);
+        BinaryPrimitives.WriteInt64BigEndian(to[17..], Index);
+        File.Value.TryWriteBytes(to[25..], bigEndian: true, out _);
+        BinaryPrimitives.WriteInt32BigEndian(to[41..], KeyId);
+        BinaryPrimitives.WriteInt32BigEndian(to[45..], RecordedOn.DayNumber - s_firstDay.DayNumber);
+        BinaryPrimitives.WriteInt32BigEndian(to[49..], PaddedLength);
+    }
+
+    /// <summary>The leaf of the tree: SHA-256 over 0x00, the header and what was sealed.</summary>
+    public byte[] Leaf(ReadOnlySpan<byte> sealedBytes)
+    {
+        var input = new byte[1 + Length + sealedBytes.Length];
+        Write(input.AsSpan(1));
+        sealedBytes.CopyTo(input.AsSpan(1 + Length));
+        return SHA256.HashData(input);
+    }
+}

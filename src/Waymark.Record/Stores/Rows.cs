@@ -1,0 +1,75 @@
+using System.Data.Common;
+
+namespace Waymark.Record.Stores;
+
+/// <summary>A school's keys: the school key and the private signing key wrapped by the master key, the public key in clear.</summary>
+internal sealed record SchoolRow(
+    Guid SchoolId,
+    byte[] WrappedKey,
+    byte[] WrappedSigningKey,
+    byte[] PublicKey
+);
+
+/// <summary>Where a school's log stands: its size, the frontier of its tree, and the code that authenticates both.</summary>
+internal sealed record HeadRow(Guid SchoolId, long Size, byte[] Frontier, byte[] Code);
+
+/// <summary>A file's key, wrapped by the school's.</summary>
+internal sealed record FileRow(Guid SchoolId, Guid FileId, int KeyId, byte[] WrappedKey);
+
+/// <summary>An entry as it is stored. The padded length is that of what was sealed, less nonce and tag.</summary>
+internal sealed record EntryRow(
+    Guid SchoolId,
+    long Index,
+    Guid FileId,
+    int FileSequence,
+    int KeyId,
+    DateOnly RecordedOn,
+    int Format,
+    byte[] Sealed,
+    byte[] Leaf
+);
+
+/// <summary>A signed checkpoint, with the frontier that the next one goes on from.</summary>
+internal sealed record CheckpointRow(Guid SchoolId, long Size, byte[] Frontier, string Note);
+
+/// <summary>An entry's row with its file's wrapped key, if that is still there.</summary>
+internal sealed record StoredEntry(EntryRow Row, byte[]? WrappedKey);
+
+/// <summary>Rows as the statements of <see cref="Sql"/> give them.</summary>
+internal static class Rows
+{
+    public static SchoolRow School(DbDataReader from) =>
+        new(
+            from.GetGuid(0),
+            from.GetFieldValue<byte[]>(1),
+            from.GetFieldValue<byte[]>(2),
+            from.GetFieldValue<byte[]>(3)
+        );
+
+    public static HeadRow Head(SchoolId school, DbDataReader from) =>
+        new(
+            school.Value,
+            from.GetInt64(0),
+            from.GetFieldValue<byte[]>(1),
+            from.GetFieldValue<byte[]>(2)
+        );
+
+    public static StoredEntry Entry(SchoolId school, DbDataReader from) =>
+        new(
+            new EntryRow(
+                school.Value,
+                from.GetInt64(0),
+                from.GetGuid(1),
+                from.GetInt32(2),
+                from.GetInt32(3),
+                from.GetFieldValue<DateOnly>(4),
+                from.GetInt32(5),
+                from.GetFieldValue<byte[]>(6),
+                from.GetFieldValue<byte[]>(7)
+            ),
+            from.IsDBNull(8) ? null : from.GetFieldValue<byte[]>(8)
+        );
+
+    public static CheckpointRow Checkpoint(SchoolId school, DbDataReader from) =>
+        new(school.Value, from.GetInt64(0), from.GetFieldValue<byte[]>(1), from.GetString(2));
+}

@@ -1,0 +1,32 @@
+using System.Data.Common;
+using Waymark.Record.Tree;
+
+namespace Waymark.Record.Stores;
+
+/// <summary>The schools and the start of their logs.</summary>
+internal static class SchoolTables
+{
+    public static IEnumerable<SchoolRow> All(DbConnection connection)
+    {
+        using var all = new Statement(connection, Sql.Schools);
+        using var reader = all.With(null).ExecuteReader();
+        while (reader.Read())
+        {
+            yield return Rows.School(reader);
+        }
+    }
+
+    public static async Task Add(DbTransaction transaction, SchoolRow row, KeyRing keys)
+    {
+        var connection = transaction.Connection!;
+        using var addSchool = new Statement(connection, Sql.AddSchool);
+        await addSchool
+            .With(transaction, row.SchoolId, row.WrappedKey, row.WrappedSigningKey, row.PublicKey)
+            .ExecuteNonQueryAsync();
+        var code = keys.Unwrap(row).HeadCode(Frontier.Empty.Size, []);
+        using var addHead = new Statement(connection, Sql.AddHead);
+        await addHead
+            .With(transaction, row.SchoolId, Frontier.Empty.Size, Array.Empty<byte>(), code)
+            .ExecuteNonQueryAsync();
+    }
+}

@@ -1,0 +1,68 @@
+namespace Waymark.Record.Stores;
+
+/// <summary>The record's statements: plain SQL that SQLite and PostgreSQL both take.</summary>
+internal static class Sql
+{
+    public const string Schools =
+        "SELECT school_id, wrapped_key, wrapped_signing_key, public_key FROM record_schools ORDER BY school_id";
+
+    public const string School =
+        "SELECT school_id, wrapped_key, wrapped_signing_key, public_key FROM record_schools WHERE school_id = @school";
+
+    public const string AddSchool =
+        "INSERT INTO record_schools (school_id, wrapped_key, wrapped_signing_key, public_key) VALUES (@school, @key, @signing, @public)";
+
+    public const string Head =
+        "SELECT size, frontier, code FROM record_heads WHERE school_id = @school";
+
+    public const string AddHead =
+        "INSERT INTO record_heads (school_id, size, frontier, code) VALUES (@school, @size, @frontier, @code)";
+
+    /// <summary>Moves a head only from where it was last seen: one row, or somebody else has written.</summary>
+    public const string MoveHead =
+        "UPDATE record_heads SET size = @size, frontier = @frontier, code = @code WHERE school_id = @school AND size = @from";
+
+    /// <summary>How many entries a file has, and its newest key if it has one.</summary>
+    public const string File = """
+        SELECT (SELECT COALESCE(MAX(file_seq) + 1, 0) FROM record_entries WHERE school_id = @school AND file_id = @file),
+               f.key_id, f.wrapped_key
+        FROM (SELECT 1 AS one) AS o
+        LEFT JOIN record_files f ON f.school_id = @school AND f.file_id = @file
+        ORDER BY f.key_id DESC LIMIT 1
+        """;
+
+    public const string AddFile =
+        "INSERT INTO record_files (school_id, file_id, key_id, wrapped_key) VALUES (@school, @file, @key, @wrapped)";
+
+    public const string AddEntry = """
+        INSERT INTO record_entries (school_id, idx, file_id, file_seq, key_id, recorded_on, format, sealed, leaf)
+        VALUES (@school, @idx, @file, @seq, @key, @day, @format, @sealed, @leaf)
+        """;
+
+    public const string LastEntry =
+        $"{Entries} WHERE e.school_id = @school ORDER BY e.idx DESC LIMIT 1";
+
+    public const string FileEntries =
+        $"{Entries} WHERE e.school_id = @school AND e.file_id = @file ORDER BY e.file_seq";
+
+    public const string EntriesFrom =
+        $"{Entries} WHERE e.school_id = @school AND e.idx >= @from ORDER BY e.idx";
+
+    public const string NewestCheckpoint =
+        "SELECT size, frontier, note FROM record_checkpoints WHERE school_id = @school ORDER BY size DESC LIMIT 1";
+
+    public const string Checkpoints =
+        "SELECT size, frontier, note FROM record_checkpoints WHERE school_id = @school ORDER BY size";
+
+    public const string AddCheckpoint =
+        "INSERT INTO record_checkpoints (school_id, size, frontier, note) VALUES (@school, @size, @frontier, @note)";
+
+    public const string StraySchools =
+        "SELECT COUNT(*) FROM record_entries WHERE school_id NOT IN (SELECT school_id FROM record_schools)";
+
+    private const string Entries = """
+        SELECT e.idx, e.file_id, e.file_seq, e.key_id, e.recorded_on, e.format, e.sealed, e.leaf, f.wrapped_key
+        FROM record_entries e
+        LEFT JOIN record_files f ON f.school_id = e.school_id AND f.file_id = e.file_id AND f.key_id = e.key_id
+        """;
+}

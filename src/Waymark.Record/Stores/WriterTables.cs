@@ -1,0 +1,137 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using Waymark.Record.Sealing;
+using Waymark.Record.Tree;
+
+namespace Waymark.Record.Stores;
+
+/// <summary>What the writer asks of the tables and puts into them, prepared once on its own connection.</summary>
+internal sealed class WriterTables(DbConnection connection) : IDisposable
+{
+    private readonly Statement _head = new(connection, Sql.Head);
+    private readonly Statement _lastEntry = new(connection, Sql.LastEntry);
+    private readonly Statement _file = new(connection, Sql.File);
+    private readonly Statement _moveHead = new(connection, Sql.MoveHead);
+    private readonly Statement _addFile = new(connection, Sql.AddFile);
+    private readonly Statement _addEntry = new(connection, Sql.AddEntry);
+
+    /// <summary>Where a school's log stands.</summary>
+    /// <exception cref="RecordException">The log is not as this program left it: nothing may be written on top of it.</exception>
+    public async Task<LogHead> Head(SchoolId school, SchoolKeys keys)
+    {
+        var tree = await Tree(school, keys);
+        await using var reader = await _lastEntry.With(null, school.Value).ExecuteReaderAsync();
+        var last = await reader.ReadAsync() ? Rows.Entry(school, reader) : null;
+        if ((last?.Row.Index ?? -1) + 1 != tree.Size)
+        {
+            throw NotAsWritten();
+        }
+
+        return new LogHead(tree, last is null ? DateTimeOffset.MinValue : RecordedAt(last, keys));
+    }
+
+    /// <summary>How many entries a file has, and its key: a fresh one if the file is new, none if it was destroyed.</summary>
+    public async Task<FileState> File(SchoolId school, FileId file, SchoolKeys keys)
+    {
+        await using var reader = await _file
+            .With(null, school.Value, file.Value)
+            .ExecuteReaderAsync();
+        await reader.ReadAsync();
+        var count = reader.GetInt32(0);
+        if (await reader.IsDBNullAsync(1))
+        {
+            var fresh = new FileKey(1, RandomNumberGenerator.GetBytes(SchoolKeys.KeyLength));
+            return count == 0
+                ? new FileState(0, fresh, IsNew: true)
+                : new FileState(count, null, IsNew: false);
+        }
+
+        var keyId = reader.GetInt32(1);
+        try
+        {
+            var key = keys.UnwrapFileKey(file, keyId, reader.GetFieldValue<byte[]>(2));
+            return new FileState(count, new FileKey(keyId, key), IsNew: false);
+        }
+        catch (CryptographicException changed)
+        {
+            throw new RecordException("The key of this file is not as it was written.", changed);
+        }
+    }
+
+    /// <summary>Moves the head of a log from a size to where it now stands; false if it did not stand there any more.</summary>
+    public async Task<bool> MoveHead(
+        DbTransaction transaction,
+        SchoolId school,
+        long from,
+        Frontier to,
+        SchoolKeys keys
+    )
+    {
+        var frontier = to.Bytes.ToArray();
+        var code = keys.HeadCode(to.Size, frontier);
+        var moved = await _moveHead
+            .With(transaction, to.Size, frontier, code, school.Value, from)
+            .ExecuteNonQueryAsync();
+        return moved == 1;
+    }
+
+    public Task AddFile(DbTransaction transaction, FileRow row) =>
+        _addFile
+            .With(transaction, row.SchoolId, row.FileId, row.KeyId, row.WrappedKey)
+            .ExecuteNonQueryAsync();
+
+    public Task AddEntry(DbTransaction transaction, EntryRow row) =>
+        _addEntry
+            .With(
+                transaction,
+                row.SchoolId,
+                row.Index,
+                row.FileId,
+                row.FileSequence,
+                row.KeyId,
+                row.RecordedOn,
+                row.Format,
+                row.Sealed,
+                row.Leaf
+            )
+            .ExecuteNonQueryAsync();
+
+    public void Dispose()
+    {
+        foreach (
+            var statement in (Statement[])[_head, _lastEntry, _file, _moveHead, _addFile, _addEntry]
+        )
+        {
+            statement.Dispose();
+        }
+    }
+
+    private async Task<Frontier> Tree(SchoolId school, SchoolKeys keys)
+    {
+        await using var reader = await _head.With(null, school.Value).ExecuteReaderAsync();
+        var head = await reader.ReadAsync() ? Rows.Head(school, reader) : throw NotAsWritten();
+        var code = keys.HeadCode(head.Size, head.Frontier);
+        return CryptographicOperations.FixedTimeEquals(code, head.Code)
+            ? Frontier.From(head.Size, head.Frontier)
+            : throw NotAsWritten();
+    }
+
+    private static DateTimeOffset RecordedAt(StoredEntry last, SchoolKeys keys)
+    {
+        try
+        {
+            return new FileKeys(keys).Of(last) is { } key
+                ? EntrySeal.Open(last.Row, key).RecordedAt
+                : new DateTimeOffset(last.Row.RecordedOn, TimeOnly.MinValue, TimeSpan.Zero);
+        }
+        catch (CryptographicException)
+        {
+            throw NotAsWritten();
+        }
+    }
+
+    private static RecordException NotAsWritten() =>
+        new(
+            "The log does not end as it was written, so nothing is added to it. Run waymark record verify."
+        );
+}

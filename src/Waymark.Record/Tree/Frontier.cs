@@ -1,0 +1,83 @@
+using System.Numerics;
+using System.Security.Cryptography;
+
+namespace Waymark.Record.Tree;
+
+/// <summary>The right edge of an RFC 6962 Merkle tree: the roots of its full subtrees, largest first. All that is needed to append and to give the root.</summary>
+/// <remarks>Immutable. There is one subtree for each 1 in the binary size, so it takes at most 63 hashes.</remarks>
+internal sealed class Frontier
+{
+    public const int HashLength = 32;
+
+    private readonly byte[] _subtrees;
+
+    private Frontier(long size, byte[] subtrees)
+    {
+        Size = size;
+        _subtrees = subtrees;
+    }
+
+    public static Frontier Empty { get; } = new(0, []);
+
+    /// <summary>How many leaves the tree has.</summary>
+    public long Size { get; }
+
+    /// <summary>The subtree roots, 32 bytes each.</summary>
+    public ReadOnlySpan<byte> Bytes => _subtrees;
+
+    /// <exception cref="InvalidDataException">The bytes do not fit the size.</exception>
+    public static Frontier From(long size, byte[] subtrees) =>
+        size >= 0 && subtrees.Length == HashLength * BitOperations.PopCount((ulong)size)
+            ? new Frontier(size, subtrees)
+            : throw new InvalidDataException("The frontier does not fit the size of the log.");
+
+    /// <summary>The tree with one more leaf. Subtrees of equal size merge, as carries do in binary addition.</summary>
+    public Frontier Append(ReadOnlySpan<byte> leaf)
+    {
+        var merges = BitOperations.TrailingZeroCount(~Size);
+        var kept = _subtrees.Length - (merges * HashLength);
+        var subtrees = new byte[kept + HashLength];
+        _subtrees.AsSpan(0, kept).CopyTo(subtrees);
+        var node = subtrees.AsSpan(kept);
+        leaf.CopyTo(node);
+        for (var left = _subtrees.Length - HashLength; left >= kept; left -= HashLength)
+        {
+            HashNode(_subtrees.AsSpan(left, HashLength), node, node);
+        }
+
+        return new Frontier(Size + 1, subtrees);
+    }
+
+    /// <summary>The root: SHA-256 of nothing for the empty tree.</summary>
+    public byte[] Root()
+    {
+        if (Size == 0)
+        {
+            return SHA256.HashData([]);
+        }
+
+        var root = _subtrees.AsSpan(_subtrees.Length - HashLength).ToArray();
+        for (var left = _subtrees.Length - (2 * HashLength); left >= 0; left -= HashLength)
+        {
+            HashNode(_subtrees.AsSpan(left, HashLength), root, root);
+        }
+
+        return root;
+    }
+
+    /// <summary>The root as base64, as it stands in a checkpoint.</summary>
+    public string RootText() => Convert.ToBase64String(Root());
+
+    private static void HashNode(
+        ReadOnlySpan<byte> left,
+        ReadOnlySpan<byte> right,
+        Span<byte> destination
+    )
+    {
+        Span<byte> node = stackalloc byte[1 + (2 * HashLength)];
+        node[0] = 1;
+        left.CopyTo(node[1..]);
+        right.CopyTo(node[(1 + HashLength)..]);
+        SHA256.HashData(node, destination);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Data.Common;
+
+namespace Waymark.Record;
+
+/// <summary>An append between the asking and the answer.</summary>
+internal sealed record WaitingAppend(
+    SchoolId School,
+    IReadOnlyList<NewEntry> Entries,
+    IReadOnlyDictionary<FileId, int> Expected,
+    Func<DbTransaction, IReadOnlyList<Entry>, CancellationToken, Task>? Alongside,
+    CancellationToken Stop
+)
+{
+    private readonly TaskCompletionSource<AppendOutcome> _answer = new(
+        TaskCreationOptions.RunContinuationsAsynchronously
+    );
+
+    public Task<AppendOutcome> Answer => _answer.Task;
+
+    public void Settle(AppendOutcome outcome) => _answer.TrySetResult(outcome);
+
+    public void Fail(Exception why) => _answer.TrySetException(why);
+
+    public void Cancel() => _answer.TrySetCanceled(Stop);
+
+    /// <summary>Writes what stands or falls with the entries. However it fails, it fails in the task.</summary>
+    public async Task WriteAlongside(DbTransaction transaction, IReadOnlyList<Entry> recorded)
+    {
+        if (Alongside is not null)
+        {
+            await Alongside(transaction, recorded, Stop);
+        }
+    }
+}

@@ -1,0 +1,363 @@
+using System.Data.Common;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using Waymark.Record;
+
+namespace Waymark.Tests.Record;
+
+public sealed class AppendTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_is_read_is_what_was_recorded()
+    {
+        var (folder, school) = await RecordFolder.WithSchool();
+        using var _ = folder;
+        var file = FileId.Random();
+        var by = RecordFolder.Author();
+        var london = TimeSpan.FromHours(1);
+        var entry = new NewEntry(
+            file,
+            "concern-raised/1",
+            by,
+            new DateTimeOffset(2026, 6, 1, 8, 15, 0, london).AddTicks(12_345_678),
+            new DateTimeOffset(2026, 6, 1, 8, 30, 0, london),
+            Encoding.UTF8.GetBytes("""{"words":"“she said …” ‏مرحبا 🙂 <b>"}""")
+        );
+
+        var outcome = await folder.Store.Append(
+            school,
+            [entry],
+            RecordFolder.Expect(file, 0),
+            stop: Stop
+        );
+        folder.Reopen();
+        var read = Assert.Single(await folder.Store.Read(school, file, Stop));
+
+        var recorded = Assert.Single(Assert.IsType<Appended>(outcome).Entries);
+        Assert.Equal(recorded with { Body = default }, read with { Body = default });
+        Assert.Equal(entry.Body.ToArray(), read.Body.ToArray());
+        Assert.Equal(0, read.Index);
+        Assert.Equal(by, read.By);
+        Assert.Equal("concern-raised/1", read.Kind);
+        Assert.Equal(folder.Clock.Now, read.RecordedAt);
+        Assert.Equal(london, read.HappenedAt!.Value.Offset);
+        Assert.Equal(entry.HappenedAt!.Value.AddTicks(-8), read.HappenedAt);
+        Assert.Equal(entry.ToldAt, read.ToldAt);
+        Assert.Null(read.ClockRead);
+    }
+
+    [Fact]
+    public async Task Of_two_appends_on_the_same_decision_one_wins_and_the_other_is_told()
+    {
+        var (folder, school) = await RecordFolder.WithSchool();
+        using var _ = folder;
+        var file = FileId.Random();
+        await folder.Append(school, file);
+
+        var outcomes = await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(_ =>
+                    Task.Run(
+                        () =>
+                            folder.Store.Append(
+                                school,
+                                [RecordFolder.Entry(file)],
+                                RecordFolder.Expect(file, 1),
+                                stop: Stop
+                            ),
+                        Stop
+                    )
+                )
+        );
+
+        Assert.Single(outcomes.OfType<Appended>());
+        Assert.All(outcomes.OfType<MovedOn>(), moved => Assert.Equal(new MovedOn(file, 2), moved));
+        Assert.Equal(2, (await folder.Store.Read(school, file, Stop)).Count);
+    }
+
+    [Fact]
+    public async Task A_file_that_should_be_new_must_be_new()
+    {
+        var (folder, school) = await RecordFolder.WithSchool();
+        using var _ = folder;
+        var file = FileId.Random();
+        await folder.Append(school, file);
+
+        var outcome = await folder.Store.Append(
+            school,
+            [RecordFolder.Entry(FileId.Random())],
+            RecordFolder.Expect(file, 0),
+            stop: Stop
+        );
+
+        Assert.Equal(new MovedOn(file, 1), outcome);
+        Assert.Single(await All(folder, school));
+    }
+
+    [Fact]
+    public async Task A_failure_alongside_leaves_nothing()
+    {
+        var (folder, school) = await RecordFolder.WithSchool();
+        using var _ = folder;
+        var file = FileId.Random();
+        await folder.Append(school, file);
+
+        await Assert.ThrowsAsync<InvalidDataException>(() =>
+            folder.Store.Append(
+                school,
+                [RecordFolder.Entry(file), RecordFolder.Entry(FileId.Random())],
+                RecordFolder.Anything,
+                (_, _, _) => throw new InvalidDataException(),
+                Stop
+            )
+        );
+
+        Assert.Single(await All(folder, school));
+        await folder.Append(school, file);
+        Assert.Equal([0L, 1L], (await All(folder, school)).Select(entry => entry.Index));
+    }
+
+    [Fact]
+    public async Task Among_appends_written_together_one_that_fails_fails_alone()
+    {
+        var (folder, school) = await RecordFolder.WithSchool();
+        using var _ = folder;
+        var files = Enumerable.Range(0, 40).Select(_ => FileId.Random()).ToList();
+        var gate = new TaskCompletionSource();
+        var first = folder.Store.Write((_, _) => gate.Task, Stop);
+
+        // These queue behind the first and are then written in one turn.
+        var appends = files
+            .Select((file, i) => AppendOrFail(folder.Store, school, file, fails: i % 10 == 3))
+            .ToList();
+        gate.SetResult();
+        await first;
+        var failed = await Task.WhenAll(appends.Select(Failed));
+
+        Assert.Equal(files.Select((_, i) => i % 10 == 3), failed);
+        var entries = await All(folder, school);
+        Assert.Equal(
+            files.Where((_, i) => i % 10 != 3).ToHashSet(),
+            entries.Select(entry => entry.File).ToHashSet()
+        );
+        Assert.Equal(Enumerable.Range(0, 36).Select(i => (long)i), entries.Select(e => e.Index));
+    }
+
+    [Fact]
+    public async Task Sixty_four_clients_lose_nothing_and_record_nothing_twice()
+    {
+        var (folder, school) = await RecordFolder.WithSchool();
+        using var _ = folder;
+        var shared = FileId.Random();
+        var clients = Enumerable
+            .Range(0, 64)
+            .Select(client => Task.Run(() => Client(folder.Store, school, shared, client), Stop));
+
+        await Task.WhenAll(clients);
+
+        var entries = await All(folder, school);
+        Assert.Equal(
+            Enumerable.Range(0, 64 * 20).Select(i => (long)i),
+            entries.Select(e => e.Index)
+        );
+        Assert.Equal(
+            64 * 20,
+            entries.Select(entry => Encoding.UTF8.GetString(entry.Body.Span)).Distinct().Count()
+        );
+        Assert.Equal(64 * 5, entries.Count(entry => entry.File == shared));
+    }
+
+    [Fact]
+    public async Task Two_programs_on_one_record_write_one_log()
+    {
+        var (folder, school) = await RecordFolder.WithSchool();
+        using var _ = folder;
+        using var other = RecordStore.Open(folder.Data, folder.Key, folder.Clock);
+        var file = FileId.Random();
+
+        for (var i = 0; i < 10; i++)
+        {
+            var store = i % 2 == 0 ? folder.Store : other;
+            var outcome = await store.Append(
+                school,
+                [RecordFolder.Entry(file)],
+                RecordFolder.Expect(file, i),
+                stop: Stop
+            );
+            Assert.IsType<Appended>(outcome);
+        }
+
+        Assert.Equal(
+            Enumerable.Range(0, 10).Select(i => (long)i),
+            (await All(folder, school)).Select(e => e.Index)
+        );
+    }
+
+    [Fact]
+    public async Task Recorded_time_never_goes_back_and_the_departure_is_noted()
+    {
+        var (folder, school) = await RecordFolder.WithSchool();
+        using var _ = folder;
+        var file = FileId.Random();
+        var noon = folder.Clock.Now;
+        await folder.Append(school, file);
+        folder.Clock.Now = noon.AddYears(-10);
+        folder.Reopen();
+        await folder.Append(school, file);
+        folder.Clock.Now = noon.AddMinutes(1);
+        await folder.Append(school, file);
+
+        var entries = await folder.Store.Read(school, file, Stop);
+
+        Assert.Equal([noon, noon, noon.AddMinutes(1)], entries.Select(entry => entry.RecordedAt));
+        Assert.Equal([null, noon.AddYears(-10), null], entries.Select(entry => entry.ClockRead));
+    }
+
+    [Fact]
+    public async Task The_tables_themselves_refuse_a_change()
+    {
+        var (folder, school) = await RecordFolder.WithSchool();
+        using var _ = folder;
+        await folder.Append(school, FileId.Random());
+        using var connection = folder.Store.OpenConnection();
+
+        foreach (
+            var sql in (string[])
+                [
+                    "UPDATE record_entries SET idx = 7",
+                    "DELETE FROM record_entries",
+                    "DELETE FROM record_checkpoints",
+                    "UPDATE record_checkpoints SET note = ''",
+                ]
+        )
+        {
+            Assert.Throws<SqliteException>(() => Run(connection, sql));
+        }
+
+        Assert.Single(await All(folder, school));
+    }
+
+    [Fact]
+    public async Task An_append_cancelled_while_it_waits_is_not_written()
+    {
+        var (folder, school) = await RecordFolder.WithSchool();
+        using var _ = folder;
+        using var cancel = new CancellationTokenSource();
+        var gate = new TaskCompletionSource();
+        var first = folder.Store.Write((_, _) => gate.Task, Stop);
+        var append = folder.Store.Append(
+            school,
+            [RecordFolder.Entry(FileId.Random())],
+            RecordFolder.Anything,
+            stop: cancel.Token
+        );
+
+        await cancel.CancelAsync();
+        gate.SetResult();
+        await first;
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => append);
+        Assert.Empty(await All(folder, school));
+    }
+
+    [Fact]
+    public async Task An_entry_without_a_kind_or_with_a_huge_body_is_refused_before_anything_is_written()
+    {
+        var (folder, school) = await RecordFolder.WithSchool();
+        using var _ = folder;
+        var good = RecordFolder.Entry(FileId.Random());
+
+        foreach (
+            var bad in (NewEntry[])
+                [
+                    good with
+                    {
+                        Kind = "",
+                    },
+                    good with
+                    {
+                        Body = new byte[(1024 * 1024) + 1],
+                    },
+                    good with
+                    {
+                        Kind = "\ud800",
+                    },
+                ]
+        )
+        {
+            await Assert.ThrowsAnyAsync<ArgumentException>(async () =>
+                await folder.Store.Append(school, [good, bad], RecordFolder.Anything, stop: Stop)
+            );
+        }
+
+        Assert.Empty(await All(folder, school));
+    }
+
+    [Fact]
+    public async Task Schools_do_not_share_logs_or_files()
+    {
+        var (folder, oak) = await RecordFolder.WithSchool();
+        using var _ = folder;
+        var elm = await folder.Store.CreateSchool(Stop);
+        var file = FileId.Random();
+        await folder.Append(oak, file);
+        await folder.Append(elm, file, file);
+
+        Assert.Single(await folder.Store.Read(oak, file, Stop));
+        Assert.Equal([0L, 1L], (await folder.Store.Read(elm, file, Stop)).Select(e => e.Index));
+        Assert.Equal(new HashSet<SchoolId> { oak, elm }, folder.Store.Schools().ToHashSet());
+    }
+
+    private static async Task<List<Entry>> All(RecordFolder folder, SchoolId school) =>
+        await folder.Store.ReadAll(school, stop: Stop).ToListAsync(Stop);
+
+    private static Task<AppendOutcome> AppendOrFail(
+        RecordStore store,
+        SchoolId school,
+        FileId file,
+        bool fails
+    ) =>
+        store.Append(
+            school,
+            [RecordFolder.Entry(file)],
+            RecordFolder.Expect(file, 0),
+            (_, _, _) => fails ? throw new InvalidDataException() : Task.CompletedTask,
+            Stop
+        );
+
+    private static async Task<bool> Failed(Task task)
+    {
+        await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return task.IsFaulted;
+    }
+
+    // A quarter of the appends are by everybody in one file, decided on what was read; the rest are new files.
+    private static async Task Client(RecordStore store, SchoolId school, FileId shared, int client)
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            var file = i % 4 == 0 ? shared : FileId.Random();
+            AppendOutcome outcome;
+            do
+            {
+                var count = i % 8 == 0 ? (await store.Read(school, file, Stop)).Count : -1;
+                outcome = await store.Append(
+                    school,
+                    [RecordFolder.Entry(file, $"{client}:{i}")],
+                    count < 0 ? RecordFolder.Anything : RecordFolder.Expect(file, count),
+                    stop: Stop
+                );
+            } while (outcome is MovedOn);
+        }
+    }
+
+    private static void Run(DbConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,96 @@
+using System.Text;
+using Microsoft.Data.Sqlite;
+using Waymark.Record;
+
+namespace Waymark.Tests.Record;
+
+/// <summary>A record in a folder of its own, gone when the test is over; verbs to fill it.</summary>
+internal sealed class RecordFolder : IDisposable
+{
+    public RecordFolder()
+    {
+        Root = Directory.CreateTempSubdirectory("waymark-record-").FullName;
+        Key = MasterKey.Create(Keys, Data);
+        Store = RecordStore.Create(Data, Key, Clock);
+    }
+
+    public string Root { get; }
+
+    public string Data => Path.Combine(Root, "data");
+
+    public string Keys => Path.Combine(Root, "keys");
+
+    public string Database => Path.Combine(Data, "waymark.db");
+
+    public MasterKey Key { get; }
+
+    public StoppedClock Clock { get; } = new(new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
+
+    public RecordStore Store { get; private set; }
+
+    public static async Task<(RecordFolder, SchoolId)> WithSchool()
+    {
+        var folder = new RecordFolder();
+        return (folder, await folder.Store.CreateSchool(TestContext.Current.CancellationToken));
+    }
+
+    public static NewEntry Entry(FileId file, string words = "{}", string kind = "noted/1") =>
+        new(file, kind, Author(), null, null, Encoding.UTF8.GetBytes(words));
+
+    public static Author Author() => new(PersonId.Random(), "Ines Marlow", "teacher");
+
+    public static IReadOnlyDictionary<FileId, int> Expect(FileId file, int count) =>
+        new Dictionary<FileId, int> { [file] = count };
+
+    public static IReadOnlyDictionary<FileId, int> Anything { get; } =
+        new Dictionary<FileId, int>();
+
+    /// <summary>Appends one entry to each of the files given, each in an append of its own.</summary>
+    public async Task Append(SchoolId school, params IEnumerable<FileId> files)
+    {
+        foreach (var file in files)
+        {
+            var outcome = await Store.Append(
+                school,
+                [Entry(file)],
+                Anything,
+                stop: TestContext.Current.CancellationToken
+            );
+            Assert.IsType<Appended>(outcome);
+        }
+    }
+
+    public void Reopen()
+    {
+        Store.Dispose();
+        Store = RecordStore.Open(Data, Key, Clock);
+    }
+
+    /// <summary>Does to the database what somebody with the file and no keys can do.</summary>
+    public int Tamper(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText =
+            "DROP TRIGGER IF EXISTS record_entries_no_UPDATE; DROP TRIGGER IF EXISTS record_entries_no_DELETE;"
+            + "DROP TRIGGER IF EXISTS record_checkpoints_no_UPDATE; DROP TRIGGER IF EXISTS record_checkpoints_no_DELETE;"
+            + sql;
+        return command.ExecuteNonQuery();
+    }
+
+    public void Dispose()
+    {
+        Store.Dispose();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(Root, recursive: true);
+    }
+}
+
+/// <summary>A clock that stands where it is put.</summary>
+internal sealed class StoppedClock(DateTimeOffset now) : TimeProvider
+{
+    public DateTimeOffset Now { get; set; } = now;
+
+    public override DateTimeOffset GetUtcNow() => Now;
+}
