@@ -1,0 +1,81 @@
+using Waymark.Cases.Entries;
+using Waymark.Record;
+
+namespace Waymark.Cases;
+
+/// <summary>How much of a concern or a case a person sees, least first.</summary>
+public enum Sight
+{
+    /// <summary>It does not exist for them.</summary>
+    None,
+
+    /// <summary>Their own report's status: sent, taken by, closed.</summary>
+    Status,
+
+    /// <summary>That there is a case, its stage and what they are asked.</summary>
+    Stage,
+
+    /// <summary>Place and task only, never a name.</summary>
+    PlaceAndTask,
+
+    /// <summary>The children named to them, and the support.</summary>
+    NamedChildren,
+
+    /// <summary>All of it.</summary>
+    Whole,
+}
+
+/// <summary>Need to know: the one place that decides who sees what. Unknown and forbidden look the same from outside: null.</summary>
+public static class Access
+{
+    /// <summary>What a person sees of a concern.</summary>
+    public static Sight OnConcern(Colleague who, Concern concern)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        ArgumentNullException.ThrowIfNull(concern);
+        if (Hears(who, concern.Audience))
+            return Sight.Whole;
+        return who.Person == concern.RaisedBy.Person ? Sight.Status : Sight.None;
+    }
+
+    /// <summary>What a person sees of a case. Where they are named in it, it does not exist for them.</summary>
+    public static Sight OnCase(Colleague who, Case one)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        ArgumentNullException.ThrowIfNull(one);
+        if (one.People.Any(person => person.Colleague == who.Person))
+            return Sight.None;
+        if (Hears(who, one.Audience))
+            return Sight.Whole;
+        if (one.Audience != Audience.Safeguarding)
+            return Sight.None;
+        if (one.Notices.Any(notice => notice.What.People.Any(told => told.Person == who.Person)))
+            return Sight.Stage;
+        if (who.Has(Roles.SeniorTeam))
+            return Sight.Stage;
+        if (one.Sights.Any(sight => sight.To == who.Person))
+            return Sight.NamedChildren;
+        if (who.Has(Roles.It))
+            return Sight.PlaceAndTask;
+        return one.Reporters.Contains(who.Person) ? Sight.Status : Sight.None;
+    }
+
+    /// <summary>Whether concerns for this audience are this person's to hear.</summary>
+    public static bool Hears(Colleague who, Audience audience)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        return audience switch
+        {
+            Audience.Safeguarding => who.IsLead || who.IsHead,
+            Audience.Head => who.IsHead,
+            _ => who.Has(Roles.ChairOfGovernors),
+        };
+    }
+
+    /// <summary>The audiences that are this person's to hear.</summary>
+    public static IReadOnlyList<Audience> Hearing(Colleague who) =>
+        [.. Enum.GetValues<Audience>().Where(audience => Hears(who, audience))];
+
+    /// <summary>Whether these two are one person, who cannot sign twice.</summary>
+    internal static bool IsSame(Colleague who, PersonId other) => who.Person == other;
+}

@@ -1,0 +1,44 @@
+using Waymark.Cases.Entries;
+using Waymark.Policies;
+
+namespace Waymark.Cases.Commands;
+
+/// <summary>The head allows a search until a time. The policy is asked again, as the facts stand now.</summary>
+/// <param name="Until">When the permission ends.</param>
+public sealed record AllowSearch(string Ask, DateTimeOffset Until, string Reason) : CaseCommand
+{
+    public override bool IsFor(Colleague who, Case one) =>
+        base.IsFor(who, one) || who.Has(Roles.ChairOfGovernors);
+
+    public override Outcome Decide(Moment now)
+    {
+        ArgumentNullException.ThrowIfNull(now);
+        if (Searches.Find(now.Case, Ask) is not { Asked: { } asked } search)
+            return new Refused("There is no such request.");
+        if (search.State != SearchState.Asked)
+            return new Refused("This request has been answered.");
+        if (Searches.CheckSigner(now, asked) is { } notTheirs)
+            return notTheirs;
+        if (Until <= now.At)
+            return new Refused("Choose a time that is still to come.") { Field = nameof(Until) };
+        if (Typed.Check(Reason, nameof(Reason), "Say why you allow it.") is { } wrong)
+            return wrong;
+        var answer = now.Guidance.May(search.Act, search.Device, PolicyInput.Act(Ask, search.Facts));
+        if (!answer.MayBeAsked)
+            return Searches.Refusal(answer, ground => ground.GrantedBy is null);
+        var granted = Granted(answer, now.Policy);
+        return Outcome.Now(new SearchAllowed(Ask, search.Device, Until, Reason, granted));
+    }
+
+    /// <summary>What the grant supplies: yes to each question that stood open for it.</summary>
+    private static List<FactGiven> Granted(Permission answer, Policy policy) =>
+        [
+            .. answer
+                .Grounds.SelectMany(ground => ground.Facts)
+                .Where(asked => asked.Entity is null || policy.Facts[asked.Fact].Scope == Scope.Act)
+                .Where(asked => policy.Facts[asked.Fact].Type == FactType.YesNo)
+                .Select(asked => asked.Fact)
+                .Distinct()
+                .Select(fact => new FactGiven(fact, null, [FactIds.Yes])),
+        ];
+}

@@ -1,0 +1,62 @@
+using Waymark.Cases.Entries;
+using Waymark.Policies;
+
+namespace Waymark.Cases.Commands;
+
+/// <summary>A search took place. It is always accepted; where it was not permitted the departure is computed and kept.</summary>
+/// <param name="Ask">The permission it rested on; null where there was none.</param>
+/// <param name="Who">Who searched and who was present, in words.</param>
+/// <param name="FoundWhere">Where something was found; never what.</param>
+public sealed record RecordSearch(
+    string? Ask,
+    string Act,
+    string Device,
+    string Who,
+    string FoundWhere
+) : CaseCommand
+{
+    /// <summary>The facts of the act, as far as they differ from what was asked.</summary>
+    public IReadOnlyList<FactGiven> Facts { get; init; } = [];
+    public DateTimeOffset? HappenedAt { get; init; }
+
+    public override Outcome Decide(Moment now)
+    {
+        ArgumentNullException.ThrowIfNull(now);
+        if (now.Case.Devices.All(one => one.Entity != Device))
+            return new Refused("Choose a device of this case.") { Field = nameof(Device) };
+        if (HappenedAt > now.At)
+            return new Refused("This is in the future.") { Field = nameof(HappenedAt) };
+        var search = Ask is null ? null : Searches.Find(now.Case, Ask);
+        if (search is { State: SearchState.Done })
+            return new Refused("This search has been written down.");
+        var wrong = Typed.First(
+            Typed.Check(Who, nameof(Who), "Say who searched and who was present."),
+            Typed.Check(FoundWhere, nameof(FoundWhere)),
+            Searches.CheckFacts(Facts, now)
+        );
+        return wrong ?? Done(now, search);
+    }
+
+    private Decided Done(Moment now, Search? search)
+    {
+        var name = search?.Ask ?? now.Case.NextName('a');
+        var at = HappenedAt ?? now.At;
+        var time = new FactGiven(FactIds.ActAt, null, [PolicyInput.Text(at, now.Time)]);
+        var facts = Searches.WithTelling(ActFold.Merge(search?.Facts ?? [], [.. Facts, time]), now);
+        var answer = now.Guidance.May(Act, Device, PolicyInput.Act(name, facts));
+        var departure = IsCovered(search, at, answer) ? [] : answer.Clauses.ToList();
+        var done = new SearchDone(name, Act, Device, facts, departure)
+        {
+            Who = Who,
+            FoundWhere = FoundWhere,
+        };
+        return new Decided([new Written(done, HappenedAt)]);
+    }
+
+    /// <summary>Within the permission's time, and nothing stands against it but what the permission supplied.</summary>
+    private static bool IsCovered(Search? search, DateTimeOffset at, Permission answer) =>
+        search is { State: SearchState.Allowed, Until: { } until, Answered: { } answered }
+        && at >= answered.At
+        && at <= until
+        && answer.MayBeAsked;
+}

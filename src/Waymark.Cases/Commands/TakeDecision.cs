@@ -1,0 +1,52 @@
+using Waymark.Policies;
+
+namespace Waymark.Cases.Commands;
+
+/// <summary>A decision of the policy is taken, always with reasons. What the facts require cannot be refused; what they presume may be left with a reason.</summary>
+public sealed record TakeDecision(string Decision, string Option, string Reasons) : CaseCommand
+{
+    public override Outcome Decide(Moment now)
+    {
+        ArgumentNullException.ThrowIfNull(now);
+        var outlook = now.Guidance.Decisions.FirstOrDefault(one => one.Decision.Id == Decision);
+        if (outlook is null)
+            return new Refused("The policy has no such decision.");
+        var rule = outlook.Decision;
+        var option = rule.Options.FirstOrDefault(one => one.Value == Option);
+        if (option is null)
+            return new Refused("Choose one of the answers.") { Field = nameof(Option) };
+        if (outlook.Required is { } required && required != Option)
+            return Requires(outlook);
+        if (Typed.Check(Reasons, nameof(Reasons), "Write your reasons.") is { } wrong)
+            return wrong;
+        return Outcome.Now(
+            new Entries.DecisionTaken(Decision, rule.Title, Option, option.Words, Reasons)
+            {
+                Fact = rule.Fact.Length == 0 ? null : rule.Fact,
+                Basis = outlook.Basis,
+                AgreementOf =
+                [
+                    .. outlook
+                        .MustAgree.Where(agreement => agreement.Options.Contains(Option))
+                        .Select(agreement => agreement.Role)
+                        .Distinct(),
+                ],
+            }
+        );
+    }
+
+    private static Refused Requires(DecisionOutlook outlook)
+    {
+        var rows = outlook.Why.Where(row => row.Requires && row.Option == outlook.Required).ToList();
+        var words = outlook.Decision.Options.Single(one => one.Value == outlook.Required).Words;
+        var why = string.Join(" ", rows.Select(row => row.Say));
+        return new(
+            $"{why} The answer must be: {words}.",
+            [.. rows.SelectMany(row => row.Clauses).Distinct()],
+            [.. rows.Select(row => row.Say)]
+        )
+        {
+            Field = nameof(Option),
+        };
+    }
+}

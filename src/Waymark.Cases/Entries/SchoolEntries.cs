@@ -1,0 +1,55 @@
+using Waymark.Record;
+
+namespace Waymark.Cases.Entries;
+
+/// <summary>school-made/1: the first entry of a school's record.</summary>
+public sealed record SchoolMade(string Name) : Happening
+{
+    public override string Headline => "The school's record was begun";
+    public override string? Detail => Name;
+}
+
+/// <summary>school-settings-given/1: how to reach the school, its days and its hours, as a whole.</summary>
+public sealed record SchoolSettingsGiven(SchoolSettings Settings) : Happening
+{
+    public override string Headline => "The school's settings were given";
+}
+
+/// <summary>edition-adopted/1: the policy in force from now; open cases stay on theirs.</summary>
+public sealed record EditionAdopted(string Edition, string Digest) : Happening
+{
+    public override string Headline => $"The policy {Edition} was adopted";
+}
+
+/// <summary>cover-arranged/1: who is on duty, in order.</summary>
+public sealed record CoverArranged(IReadOnlyList<PersonId> Order) : Happening
+{
+    public override string Headline => "Cover was arranged";
+}
+
+/// <summary>colleague-joined/1: an adult of the school, with every role held.</summary>
+public sealed record ColleagueJoined(PersonId Person, string Name, IReadOnlyList<string> Roles)
+    : Happening
+{
+    public override string Headline => "A colleague joined, or holds other roles";
+    public override string? Detail => $"{Name}: {string.Join(", ", Roles)}";
+}
+
+/// <summary>colleague-left/1: holds no role any more.</summary>
+public sealed record ColleagueLeft(PersonId Person, string Name) : Happening
+{
+    public override string Headline => "A colleague left";
+    public override string? Detail => Name;
+}
+
+/// <summary>pupils-enrolled/1: pupils of the register, as they are from now on.</summary>
+public sealed record PupilsEnrolled(IReadOnlyList<Pupil> Pupils) : Happening
+{
+    public override string Headline => "Pupils were enrolled";
+}
+
+/// <summary>pupils-left/1: no longer on the register. Cases keep what they saw.</summary>
+public sealed record PupilsLeft(IReadOnlyList<Guid> Pupils) : Happening
+{
+    public override string Headline => "Pupils left";
+}

@@ -1,0 +1,46 @@
+namespace Waymark.Cases;
+
+/// <summary>The facts that the registers and the report give. This is the one place where the code names facts of the vocabulary.</summary>
+internal static class FactIds
+{
+    internal const string DisclosureRole = "disclosure.role";
+    internal const string RiskImmediate = "risk.immediate";
+    internal const string AdultInvolved = "adult.involved";
+    internal const string SharingExtent = "sharing.extent";
+    internal const string StaffConcern = "staff.concern";
+
+    internal const string PersonRoles = "person.roles";
+    internal const string PersonAge = "person.age";
+    internal const string PersonBorn = "person.born";
+    internal const string PersonSex = "person.sex";
+    internal const string PersonSend = "person.send";
+    internal const string PersonSetting = "person.setting";
+
+    internal const string DeviceOwner = "device.owner";
+    internal const string DeviceHolder = "device.holder";
+    internal const string DeviceAt = "device.at";
+
+    internal const string PlaceKind = "place.kind";
+
+    internal const string ActHappened = "act.happened";
+    internal const string ActAt = "act.at";
+    internal const string SeniorToldAt = "search.senior-told-at";
+
+    internal const string Yes = "yes";
+    internal const string No = "no";
+    internal const string HeldBySchool = "school";
+    internal const string HeldByPolice = "police";
+
+    /// <summary>The answer to the first question, as the policy knows it.</summary>
+    internal static string Risk(Entries.SafeNow safe) =>
+        safe switch
+        {
+            Entries.SafeNow.WithTrustedAdult => No,
+            Entries.SafeNow.NotSure => "suspected",
+            _ => Yes,
+        };
+
+    internal const string AdultPossible = "possible";
+    internal const string OwnSetting = "own";
+    internal const string StaffPart = "staff";
+}

@@ -1,0 +1,77 @@
+using Waymark.Policies;
+using Waymark.Record;
+
+namespace Waymark.Cases;
+
+/// <summary>A pupil of the register.</summary>
+/// <param name="Sex">As the school recorded it: female, male or other; null where not known.</param>
+/// <param name="Send">Special educational needs or disability; null where not known.</param>
+public sealed record Pupil(
+    Guid Id,
+    string Name,
+    string? Class,
+    DateOnly? Born,
+    string? Sex,
+    bool? Send,
+    bool? LookedAfter,
+    IReadOnlyList<Contact> Contacts
+);
+
+/// <summary>A parent or carer.</summary>
+public sealed record Contact(
+    string Name,
+    string Relation,
+    bool HasParentalResponsibility,
+    string? Phone
+);
+
+/// <summary>How to reach the school, and when it is open. Times and days are the school's own.</summary>
+public sealed record SchoolSettings(
+    string Name,
+    IReadOnlyList<PhoneNumber> Phones,
+    TimeOnly Opens,
+    TimeOnly Closes,
+    string? Office
+)
+{
+    /// <summary>Days that are no working days.</summary>
+    public IReadOnlyList<DateOnly> BankHolidays { get; init; } = [];
+
+    /// <summary>Days on which the school is closed.</summary>
+    public IReadOnlyList<DateOnly> ClosedDays { get; init; } = [];
+
+    /// <summary>The IANA name of the school's time zone.</summary>
+    public string Zone { get; init; } = "Europe/London";
+
+    /// <summary>The days as the policy's clocks read them.</summary>
+    public SchoolCalendar Calendar() => new(BankHolidays.ToHashSet(), ClosedDays.ToHashSet());
+
+    /// <summary>The school's wall clock.</summary>
+    public SchoolTime Time() => new(TimeZoneInfo.FindSystemTimeZoneById(Zone));
+}
+
+/// <summary>A number to ring, and whose it is.</summary>
+public sealed record PhoneNumber(string Whose, string Number);
+
+/// <summary>The school as it stands: settings, the adults and the order of cover. Pupils are looked up one by one.</summary>
+/// <param name="Cover">Leads in the order in which they are told; those not on duty left out.</param>
+public sealed record School(
+    SchoolId Id,
+    SchoolSettings Settings,
+    IReadOnlyList<Colleague> Colleagues,
+    IReadOnlyList<PersonId> Cover,
+    string? Edition
+)
+{
+    /// <summary>The head; null where none is recorded.</summary>
+    public Colleague? Head => Colleagues.FirstOrDefault(one => one.IsHead);
+
+    /// <summary>The leads and deputies in the order of cover, then any other.</summary>
+    public IReadOnlyList<Colleague> Leads =>
+    [
+        .. Colleagues
+            .Where(one => one.IsLead)
+            .OrderBy(one => Cover.Contains(one.Person) ? Cover.ToList().IndexOf(one.Person) : int.MaxValue)
+            .ThenBy(one => one.Has(Roles.SafeguardingLead) ? 0 : 1),
+    ];
+}
