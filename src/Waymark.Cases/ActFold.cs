@@ -63,7 +63,11 @@ internal static class ActFold
             ? now
             : now with
             {
-                Searches = [.. now.Searches, new(done.Ask, done.Act, done.Device, SearchState.Done)],
+                Searches =
+                [
+                    .. now.Searches,
+                    new(done.Ask, done.Act, done.Device, SearchState.Done),
+                ],
             };
         return Change(
             known,
@@ -80,8 +84,7 @@ internal static class ActFold
 
     private static Case Taken(Case now, Recorded entry, DecisionTaken taken, Knowing know)
     {
-        var state =
-            taken.AgreementOf.Count == 0 ? DecisionState.Stands : DecisionState.Waiting;
+        var state = taken.AgreementOf.Count == 0 ? DecisionState.Stands : DecisionState.Waiting;
         var decision = new DecisionInCase(entry, taken, state, []);
         if (state == DecisionState.Stands)
             SetFact(entry, taken, know);

@@ -103,7 +103,10 @@ public sealed record DecisionInCase(
             ?
             [
                 .. What.AgreementOf.Except(
-                    Answers.Select(answer => answer.What).OfType<DecisionAgreed>().Select(one => one.Role)
+                    Answers
+                        .Select(answer => answer.What)
+                        .OfType<DecisionAgreed>()
+                        .Select(one => one.Role)
                 ),
             ]
             : [];
@@ -141,7 +144,6 @@ public sealed record Case(FileId File, CaseReference Reference, string Edition, 
     public IReadOnlyList<AskedNotKnown> NotKnown { get; init; } = [];
     public IReadOnlyList<DecisionInCase> Decisions { get; init; } = [];
     public IReadOnlyList<Notice> Notices { get; init; } = [];
-
 
     /// <summary>Who may see the support side, and of which children.</summary>
     public IReadOnlyList<SightGiven> Sights { get; init; } = [];

@@ -22,8 +22,11 @@ public sealed class CaseWork(
 )
 {
     /// <summary>Raises a concern: any signed-in adult, never refused. The alert waits in the outbox when this returns.</summary>
-    public Task<Kept> Raise(Colleague who, RaiseConcern command, CancellationToken stop = default) =>
-        throw new NotImplementedException();
+    public Task<Kept> Raise(
+        Colleague who,
+        RaiseConcern command,
+        CancellationToken stop = default
+    ) => throw new NotImplementedException();
 
     /// <summary>Does something to a concern. Null: there is none of that reference, or it is not this person's.</summary>
     public Task<Outcome?> Do(

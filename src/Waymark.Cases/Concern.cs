@@ -60,8 +60,17 @@ public sealed record Concern(
     private static Concern? Fold(Concern? concern, Recorded entry) =>
         (concern, entry.What) switch
         {
-            (null, ConcernRaised raised) when CaseReference.Read(raised.Reference) is { } reference =>
-                new(entry.File, reference, raised, entry.By, entry.Known) { Entries = [entry] },
+            (null, ConcernRaised raised)
+                when CaseReference.Read(raised.Reference) is { } reference => new(
+                entry.File,
+                reference,
+                raised,
+                entry.By,
+                entry.Known
+            )
+            {
+                Entries = [entry],
+            },
             (null, _) => null,
             (_, var what) => concern.After(entry, what) with
             {

@@ -3,7 +3,13 @@ using Waymark.Policies;
 namespace Waymark.Cases;
 
 /// <summary>A case at a moment: what it is, what the policy says of it, who acts and when. Commands decide on nothing else.</summary>
-public sealed record Moment(Case Case, Policy Policy, School School, Colleague Who, DateTimeOffset At)
+public sealed record Moment(
+    Case Case,
+    Policy Policy,
+    School School,
+    Colleague Who,
+    DateTimeOffset At
+)
 {
     private Guidance? guidance;
 
@@ -34,7 +40,8 @@ public sealed record Moment(Case Case, Policy Policy, School School, Colleague W
     }
 
     /// <summary>The open duties that keep the case from being closed.</summary>
-    public IReadOnlyList<DutyOutlook> Standing => [.. Guidance.Duties.Where(duty => duty.HoldsOpen)];
+    public IReadOnlyList<DutyOutlook> Standing =>
+        [.. Guidance.Duties.Where(duty => duty.HoldsOpen)];
 
     /// <summary>A copy for another case or moment works its guidance out anew.</summary>
     private Moment(Moment other)

@@ -21,7 +21,13 @@ internal static class PolicyInput
                 .. one.Searches.Select(search => Act(search, time)),
                 .. one.Acts.Select(Act),
             ],
-            [.. one.NotKnown.Select(asked => new NotKnown(asked.Fact, asked.Entity, asked.Because))],
+            [
+                .. one.NotKnown.Select(asked => new NotKnown(
+                    asked.Fact,
+                    asked.Entity,
+                    asked.Because
+                )),
+            ],
             time.Local(one.ToldAt)
         );
 

@@ -45,7 +45,13 @@ internal static class RegisterFold
             now = Found(
                 now,
                 entry,
-                new DeviceFound(device, "The device the child told of", told.Owner, told.Holder, told.At),
+                new DeviceFound(
+                    device,
+                    "The device the child told of",
+                    told.Owner,
+                    told.Holder,
+                    told.At
+                ),
                 know
             );
         }
@@ -115,8 +121,7 @@ internal static class RegisterFold
         Dictionary<(string? Entity, string Fact), KnownFact> facts,
         string entity,
         string fact
-    ) =>
-        facts.GetValueOrDefault((entity, fact)) is { Values: [var value, ..] } ? value : null;
+    ) => facts.GetValueOrDefault((entity, fact)) is { Values: [var value, ..] } ? value : null;
 
     private static Case Added(Case now, Recorded entry, PersonAdded added, Knowing know)
     {
@@ -124,7 +129,12 @@ internal static class RegisterFold
         if (parts.Count > 0)
             know(entry, FactIds.PersonRoles, added.Entity, [.. parts.Distinct()]);
         if (added.Age is { } age)
-            know(entry, FactIds.PersonAge, added.Entity, age.ToString(CultureInfo.InvariantCulture));
+            know(
+                entry,
+                FactIds.PersonAge,
+                added.Entity,
+                age.ToString(CultureInfo.InvariantCulture)
+            );
         if (added.Pupil is { } pupil)
             FromRegister(entry, added.Entity, pupil, know);
         foreach (var fact in added.Facts)
@@ -152,7 +162,12 @@ internal static class RegisterFold
     {
         know(entry, FactIds.PersonSetting, person, FactIds.OwnSetting);
         if (pupil.Born is { } born)
-            know(entry, FactIds.PersonBorn, person, born.ToString("O", CultureInfo.InvariantCulture));
+            know(
+                entry,
+                FactIds.PersonBorn,
+                person,
+                born.ToString("O", CultureInfo.InvariantCulture)
+            );
         if (pupil.Sex is { } sex)
             know(entry, FactIds.PersonSex, person, sex);
         if (pupil.Send is { } send)

@@ -68,10 +68,12 @@ public sealed record School(
 
     /// <summary>The leads and deputies in the order of cover, then any other.</summary>
     public IReadOnlyList<Colleague> Leads =>
-    [
-        .. Colleagues
-            .Where(one => one.IsLead)
-            .OrderBy(one => Cover.Contains(one.Person) ? Cover.ToList().IndexOf(one.Person) : int.MaxValue)
-            .ThenBy(one => one.Has(Roles.SafeguardingLead) ? 0 : 1),
-    ];
+        [
+            .. Colleagues
+                .Where(one => one.IsLead)
+                .OrderBy(one =>
+                    Cover.Contains(one.Person) ? Cover.ToList().IndexOf(one.Person) : int.MaxValue
+                )
+                .ThenBy(one => one.Has(Roles.SafeguardingLead) ? 0 : 1),
+        ];
 }

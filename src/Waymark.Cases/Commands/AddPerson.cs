@@ -22,8 +22,6 @@ public sealed record AddPerson(
             return new Refused($"{Pupil.Name} is in this case.") { Field = nameof(Pupil) };
         var name = Name ?? Pupil?.Name ?? Colleague?.Name;
         var entity = now.Case.NextName('p');
-        return Outcome.Now(
-            new PersonAdded(entity, name, Parts, Pupil, Colleague?.Person, Age)
-        );
+        return Outcome.Now(new PersonAdded(entity, name, Parts, Pupil, Colleague?.Person, Age));
     }
 }

@@ -23,11 +23,7 @@ public sealed record AgreeToDecision(long Of, bool Agrees, string? Words) : Case
             return new Refused("You have signed this. Two signatures are two people.");
         if (RoleFor(now, decision) is not { } role)
             return new Refused("This is for somebody else to agree.");
-        var wrong = Typed.Check(
-            Words,
-            nameof(Words),
-            Agrees ? null : "Say why you do not agree."
-        );
+        var wrong = Typed.Check(Words, nameof(Words), Agrees ? null : "Say why you do not agree.");
         if (wrong is not null)
             return wrong;
         var id = decision.What.Decision;

@@ -23,7 +23,11 @@ public sealed record AllowSearch(string Ask, DateTimeOffset Until, string Reason
             return new Refused("Choose a time that is still to come.") { Field = nameof(Until) };
         if (Typed.Check(Reason, nameof(Reason), "Say why you allow it.") is { } wrong)
             return wrong;
-        var answer = now.Guidance.May(search.Act, search.Device, PolicyInput.Act(Ask, search.Facts));
+        var answer = now.Guidance.May(
+            search.Act,
+            search.Device,
+            PolicyInput.Act(Ask, search.Facts)
+        );
         if (!answer.MayBeAsked)
             return Searches.Refusal(answer, ground => ground.GrantedBy is null);
         var granted = Granted(answer, now.Policy);

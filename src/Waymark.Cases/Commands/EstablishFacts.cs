@@ -37,7 +37,9 @@ public sealed record EstablishFacts(IReadOnlyList<FactGiven> Facts, string? Sour
             return Wrong(fact, "Choose an answer.");
         if (fact.Values.Count > 1 && rule.Type != FactType.List)
             return Wrong(fact, "Choose one answer.");
-        return fact.Values.Select(value => CheckValue(fact, rule, value)).FirstOrDefault(wrong => wrong is not null);
+        return fact
+            .Values.Select(value => CheckValue(fact, rule, value))
+            .FirstOrDefault(wrong => wrong is not null);
     }
 
     private static Outcome? CheckValue(FactGiven fact, FactRule rule, string value)

@@ -18,11 +18,7 @@ public sealed record JoinCase(Concern Concern, string? SameChild) : CaseCommand
             return new Refused("A report about an adult who works here is kept apart.");
         if (SameChild is not null && one.People.All(person => person.Entity != SameChild))
             return new Refused("Choose a child of this case.") { Field = nameof(SameChild) };
-        var link = OpenCase.Link(
-            Concern,
-            SameChild ?? one.NextName('p'),
-            one.NextName('d')
-        );
+        var link = OpenCase.Link(Concern, SameChild ?? one.NextName('p'), one.NextName('d'));
         return new Decided([
             new Written(new ConcernJoined(link)),
             new Written(new ConcernBroughtIntoCase(one.File, one.Reference.Text))

@@ -36,7 +36,9 @@ public sealed record MeetDuty(
             return new Refused("This is in the future.") { Field = nameof(HappenedAt) };
         return CheckNote(rule)
             ?? CheckFacts(rule, now)
-            ?? new Decided([new Written(new DutyMet(Duty, Entity, rule.Do, Note, Facts), HappenedAt)]);
+            ?? new Decided([
+                new Written(new DutyMet(Duty, Entity, rule.Do, Note, Facts), HappenedAt),
+            ]);
     }
 
     private Outcome? CheckNote(DutyRule rule) =>

@@ -3,13 +3,8 @@ using Waymark.Cases.Entries;
 namespace Waymark.Cases.Commands;
 
 /// <summary>One link of custody: from whom, to whom, where it is kept now and under which seal.</summary>
-public sealed record PassDeviceOn(
-    string Device,
-    string From,
-    string To,
-    string Holder,
-    string? At
-) : CaseCommand
+public sealed record PassDeviceOn(string Device, string From, string To, string Holder, string? At)
+    : CaseCommand
 {
     public string? Place { get; init; }
     public string? Seal { get; init; }

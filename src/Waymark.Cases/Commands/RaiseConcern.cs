@@ -11,6 +11,8 @@ public sealed record RaiseConcern(SafeNow Safe, Audience Audience = Audience.Saf
     /// <summary>The first entry of a new concern.</summary>
     public Decided Decide(CaseReference reference) =>
         new([
-            new Written(new ConcernRaised(reference.Text, Safe, Audience) { Submission = Submission }),
+            new Written(
+                new ConcernRaised(reference.Text, Safe, Audience) { Submission = Submission }
+            ),
         ]);
 }

@@ -14,9 +14,8 @@ public sealed record RecordWhatChildWasTold(string Child, string Told, string? P
         if (now.Case.People.All(one => one.Entity != Child))
             return new Refused("Choose a child of this case.") { Field = nameof(Child) };
         return Typed.First(
-                    Typed.Check(Told, nameof(Told), "Write what the child was told."),
-                    Typed.Check(Promised, nameof(Promised))
-                )
-            ?? new Decided([new Written(new ChildTold(Child, Told, Promised), HappenedAt)]);
+                Typed.Check(Told, nameof(Told), "Write what the child was told."),
+                Typed.Check(Promised, nameof(Promised))
+            ) ?? new Decided([new Written(new ChildTold(Child, Told, Promised), HappenedAt)]);
     }
 }

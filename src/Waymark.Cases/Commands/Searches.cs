@@ -25,10 +25,7 @@ internal static class Searches
     }
 
     /// <summary>The facts of the act with the time at which the senior team was told, where the case knows it and nobody says otherwise.</summary>
-    internal static IReadOnlyList<FactGiven> WithTelling(
-        IReadOnlyList<FactGiven> facts,
-        Moment now
-    )
+    internal static IReadOnlyList<FactGiven> WithTelling(IReadOnlyList<FactGiven> facts, Moment now)
     {
         if (
             !now.Policy.Facts.ContainsKey(FactIds.SeniorToldAt)
@@ -67,8 +64,7 @@ internal static class Searches
         var maySign =
             now.Who.IsHead
             || (
-                headAsked
-                && (now.Who.Has(Roles.DeputyLead) || now.Who.Has(Roles.ChairOfGovernors))
+                headAsked && (now.Who.Has(Roles.DeputyLead) || now.Who.Has(Roles.ChairOfGovernors))
             );
         return maySign ? null : new Refused("This is for the head to decide.");
     }

@@ -14,11 +14,7 @@ public sealed record SetDutyAside(string Duty, string? Entity, string Reason) : 
         var rule = outlook.Duty;
         if (rule.Strength == Strength.Absolute)
         {
-            return new Refused(
-                "This must be done. No reason can set it aside.",
-                rule.Clauses,
-                []
-            );
+            return new Refused("This must be done. No reason can set it aside.", rule.Clauses, []);
         }
 
         if (!rule.CanBeSetAside)

@@ -37,7 +37,9 @@ public sealed record TakeDecision(string Decision, string Option, string Reasons
 
     private static Refused Requires(DecisionOutlook outlook)
     {
-        var rows = outlook.Why.Where(row => row.Requires && row.Option == outlook.Required).ToList();
+        var rows = outlook
+            .Why.Where(row => row.Requires && row.Option == outlook.Required)
+            .ToList();
         var words = outlook.Decision.Options.Single(one => one.Value == outlook.Required).Words;
         var why = string.Join(" ", rows.Select(row => row.Say));
         return new(

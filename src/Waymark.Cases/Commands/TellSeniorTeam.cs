@@ -30,7 +30,8 @@ public sealed record TellSeniorTeam(
     }
 
     private bool NamesAChild(Case one) =>
-        one.People.Select(person => person.Name)
+        one
+            .People.Select(person => person.Name)
             .OfType<string>()
             .Any(name => Notice.Contains(name, StringComparison.OrdinalIgnoreCase));
 }

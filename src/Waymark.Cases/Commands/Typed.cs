@@ -26,7 +26,9 @@ public static partial class Typed
         }
 
         return HoldsPicture(text)
-            ? new Refused("This holds picture data. Please remove it: Waymark never keeps a picture.")
+            ? new Refused(
+                "This holds picture data. Please remove it: Waymark never keeps a picture."
+            )
             {
                 Field = field,
             }
@@ -44,6 +46,8 @@ public static partial class Typed
     [GeneratedRegex(@"data:\s*(image|video|audio|application)/", RegexOptions.IgnoreCase)]
     private static partial Regex DataAddress();
 
-    [GeneratedRegex(@"(?=[A-Za-z0-9+/_=-]*[0-9])(?=[A-Za-z0-9+/_=-]*[A-Z])(?:[A-Za-z0-9+/_=-]{40,}\s?){6,}")]
+    [GeneratedRegex(
+        @"(?=[A-Za-z0-9+/_=-]*[0-9])(?=[A-Za-z0-9+/_=-]*[A-Z])(?:[A-Za-z0-9+/_=-]{40,}\s?){6,}"
+    )]
     private static partial Regex Base64Run();
 }

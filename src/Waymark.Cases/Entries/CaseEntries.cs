@@ -29,7 +29,8 @@ public sealed record ConcernJoined(ConcernLink Concern) : Happening
 /// <summary>facts-established/1: what became known, in one act.</summary>
 public sealed record FactsEstablished(IReadOnlyList<FactGiven> Facts, string? Source) : Happening
 {
-    public override string Headline => Facts.Count == 1 ? "A fact was established" : "Facts were established";
+    public override string Headline =>
+        Facts.Count == 1 ? "A fact was established" : "Facts were established";
     public override string? Detail =>
         string.Join("; ", Facts) + (Source is null ? "" : $". From: {Source}");
     public override bool CanBeStruckOut => true;
@@ -84,8 +85,12 @@ public sealed record RecordRead(string Part) : Happening
 }
 
 /// <summary>sight-given/1: somebody may see the support side of these children, because they need to.</summary>
-public sealed record SightGiven(PersonId To, string ToName, IReadOnlyList<string> Children, string Why)
-    : Happening
+public sealed record SightGiven(
+    PersonId To,
+    string ToName,
+    IReadOnlyList<string> Children,
+    string Why
+) : Happening
 {
     public override string Headline => "A colleague was let see what their support needs";
     public override string? Detail => $"{ToName}. {Why}";

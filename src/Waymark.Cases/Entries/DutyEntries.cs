@@ -14,7 +14,10 @@ public sealed record DutyMet(
 {
     public override string Headline => $"Done: {Do}";
     public override string? Detail =>
-        string.Join(". ", new[] { Note, Facts.Count == 0 ? null : string.Join("; ", Facts) }.OfType<string>());
+        string.Join(
+            ". ",
+            new[] { Note, Facts.Count == 0 ? null : string.Join("; ", Facts) }.OfType<string>()
+        );
     public override bool CanBeStruckOut => true;
 }
 
@@ -44,7 +47,8 @@ public sealed record DecisionTaken(
 
 /// <summary>decision-agreed/1: somebody else signed it, in the role that the policy asks for.</summary>
 /// <param name="Of">The place of the decision in the school's log.</param>
-public sealed record DecisionAgreed(long Of, string Decision, string Role, string? Words) : Happening
+public sealed record DecisionAgreed(long Of, string Decision, string Role, string? Words)
+    : Happening
 {
     public override string Headline => "A decision was agreed";
     public override string? Detail => Words;

@@ -26,11 +26,8 @@ public sealed record PersonAdded(
 
 /// <summary>person-parts-told/1: what part somebody played, as it now appears.</summary>
 /// <param name="HowSure">In words: alleged, own account, confirmed.</param>
-public sealed record PersonPartsTold(
-    string Entity,
-    IReadOnlyList<string> Parts,
-    string HowSure
-) : Happening
+public sealed record PersonPartsTold(string Entity, IReadOnlyList<string> Parts, string HowSure)
+    : Happening
 {
     public override string Headline => "The part of a person was told";
     public override string? Detail => $"{string.Join(", ", Parts)} ({HowSure})";

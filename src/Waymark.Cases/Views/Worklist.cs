@@ -1,4 +1,3 @@
-
 namespace Waymark.Cases.Views;
 
 /// <summary>The lists that people work from. Each asks who is looking, and leaves out what is not theirs.</summary>
@@ -37,5 +36,6 @@ public sealed class Worklist(ViewStore views, TimeProvider clock)
         throw new NotImplementedException();
 
     /// <summary>Who has looked at a case, and when; newest first.</summary>
-    public static IReadOnlyList<Recorded> AccessLog(Case one) => throw new NotImplementedException();
+    public static IReadOnlyList<Recorded> AccessLog(Case one) =>
+        throw new NotImplementedException();
 }
