@@ -1,158 +1,236 @@
+using Waymark.Policies.Conditions;
+using Waymark.Policies.Questions;
+
 namespace Waymark.Policies;
 
-/// <summary>Yes, no, or not known (Kleene).</summary>
-public enum Truth
+/// <summary>
+/// What the policy says of one case at one moment. Everything is settled when it is made; what is told of it, the reasons and the
+/// questions are worked out when asked for. Not for use by several threads at once.
+/// </summary>
+public sealed class Guidance
 {
-    /// <summary>Known not to hold.</summary>
-    No,
+    private readonly Rulebook rules;
+    private readonly Situation situation;
+    private readonly Settled settled;
+    private readonly SchoolCalendar calendar;
+    private IReadOnlyList<DutyOutlook>? duties;
+    private IReadOnlyList<Permission>? permissions;
+    private IReadOnlyList<LetterOffered>? letters;
+    private IReadOnlyList<Question>? questions;
 
-    /// <summary>Cannot be settled from what is known.</summary>
-    Unknown,
+    internal Guidance(Policy policy, Situation situation, SchoolCalendar calendar)
+    {
+        Policy = policy;
+        rules = policy.Rules;
+        this.situation = situation;
+        this.calendar = calendar;
+        settled = new Settled(rules, situation);
+        Class = rules.Class is { } term ? term.Values.ElementAt(term.Choose(situation)) : null;
+    }
 
-    /// <summary>Known to hold.</summary>
-    Yes,
+    /// <summary>The policy that answered.</summary>
+    public Policy Policy { get; }
+
+    /// <summary>The computed class, such as aggravated; null where the edition has no class term.</summary>
+    public string? Class { get; }
+
+    /// <summary>Every duty for the case or per entity, guidance included, most urgent first; those not arising last.</summary>
+    public IReadOnlyList<DutyOutlook> Duties => duties ??= ListDuties();
+
+    /// <summary>Every act of the vocabulary, with no target and with each target it can have, judged by the case's unnamed act (the first act entity, or none).</summary>
+    public IReadOnlyList<Permission> Permissions => permissions ??= ListPermissions();
+
+    /// <summary>Every decision.</summary>
+    public IReadOnlyList<DecisionOutlook> Decisions => settled.Decisions;
+
+    /// <summary>The letters offered.</summary>
+    public IReadOnlyList<LetterOffered> Letters => letters ??= ListLetters();
+
+    /// <summary>The questions that still matter, most urgent first.</summary>
+    public IReadOnlyList<Question> Questions =>
+        questions ??= new QuestionFinder(rules, situation, Duties).Find();
+
+    /// <summary>Whether the case may be closed, and what stands against it.</summary>
+    public Permission Close => Permissions.First(permission => permission.Act.Id == Policy.Closing);
+
+    /// <summary>What the policy says to one act, judged by the facts of that act (an Act entity of the case, or one being asked about; null: nothing is known of it).</summary>
+    /// <exception cref="ArgumentException">The act is not in the vocabulary, or the target is not in the case.</exception>
+    public Permission May(string act, string? target, Entity? instance = null)
+    {
+        var rule =
+            rules.Acts.FirstOrDefault(rule => rule.Act.Id == act)
+            ?? throw new ArgumentException($"the vocabulary has no act `{act}`");
+        var index = target is null ? -1 : situation.IndexOf(Target(rule, target), target);
+        if (target is not null && index < 0)
+            throw new ArgumentException($"the case has no {Words.Of(rule.Act.Target)} `{target}`");
+        if (instance is null)
+            return PermissionOf(rule, index, situation, situation.BlankAct);
+        var at = situation.IndexOf(Scope.Act, instance.Name);
+        if (at >= 0 && situation.Facts.Entities.Contains(instance))
+            return PermissionOf(rule, index, situation, at);
+        var asked = Policy.LayOut(
+            Situation.WithAct(situation.Facts, instance),
+            situation.Deeds.Deeds,
+            situation.Now
+        );
+        asked.Deeds.Add(settled.Decisions.SelectMany(DecisionTaking.Deeds));
+        return PermissionOf(rule, index, asked, asked.IndexOf(Scope.Act, instance.Name));
+    }
+
+    /// <summary>Why a duty stands where it does.</summary>
+    /// <exception cref="ArgumentException">The duty is not of this guidance.</exception>
+    public Reason Because(DutyOutlook duty)
+    {
+        var rule =
+            rules.Duties.FirstOrDefault(rule => rule.Rule.Id == duty.Duty.Id)
+            ?? throw new ArgumentException($"the policy has no duty `{duty.Duty.Id}`");
+        if (duty.Entity is null)
+            return Reasons.Of(rule.Arises, situation);
+        var scope = rule.Rule.Scope;
+        var index = situation.IndexOf(scope, duty.Entity);
+        if (index < 0)
+            throw new ArgumentException($"the case has no {Words.Of(scope)} `{duty.Entity}`");
+        var before = situation.Bind(scope, index);
+        var reason = Reasons.Of(rule.Arises, situation);
+        situation.Bind(scope, before);
+        return reason;
+    }
+
+    private static Scope Target(ActRules rule, string target) =>
+        rule.Act.Target != Scope.Case
+            ? rule.Act.Target
+            : throw new ArgumentException($"`{rule.Act.Id}` has no target, so not `{target}`");
+
+    private List<DutyOutlook> ListDuties()
+    {
+        var list = new List<DutyOutlook>();
+        foreach (var (duty, index, arises) in settled.Duties())
+        {
+            var entity = index < 0 ? null : situation.Name(duty.Rule.Scope, index);
+            list.Add(Dealings.Of(duty, entity, arises, situation, calendar));
+        }
+        return list.Order(Comparer<DutyOutlook>.Create(Dealings.Compare)).ToList();
+    }
+
+    private List<Permission> ListPermissions()
+    {
+        var list = new List<Permission>();
+        for (var act = 0; act < rules.Acts.Count; act++)
+        {
+            var rule = rules.Acts[act];
+            var targets = rule.Act.Target == Scope.Case ? 0 : situation.Count(rule.Act.Target);
+            for (var target = -1; target < targets; target++)
+            {
+                var of = act;
+                var on = target;
+                list.Add(PermissionOf(rule, target, situation, 0, bar => settled.Bar(of, bar, on)));
+            }
+        }
+        return list;
+    }
+
+    private Permission PermissionOf(ActRules rule, int target, Situation asked, int instance) =>
+        PermissionOf(
+            rule,
+            target,
+            asked,
+            instance,
+            bar =>
+                target < 0 && rule.Bars[bar].OnTarget
+                    ? Truth.No
+                    : rule.Bars[bar].Stands.Evaluate(asked)
+        );
+
+    private Permission PermissionOf(
+        ActRules rule,
+        int target,
+        Situation asked,
+        int instance,
+        Func<int, Truth> bar
+    )
+    {
+        var scope = rule.Act.Target;
+        var act = asked.Bind(Scope.Act, instance);
+        var before = target < 0 ? 0 : asked.Bind(scope, target);
+        var grounds = new List<Ground>();
+        for (var index = 0; index < rule.Bars.Count; index++)
+        {
+            var truth = bar(index);
+            if (truth != Truth.No)
+                grounds.Add(GroundOf(rule.Bars[index], truth, asked));
+        }
+        if (target >= 0)
+            asked.Bind(scope, before);
+        asked.Bind(Scope.Act, act);
+        if (rule.IsHeldByDuties)
+            grounds.AddRange(Duties.Where(duty => duty.HoldsOpen).Select(HeldBy));
+        if (rule.HeldByQuestions.Count > 0)
+            grounds.AddRange(Unanswered.Of(rules, situation).Select(asks => HeldBy(rule, asks)));
+        return new Permission(
+            rule.Act,
+            target < 0 ? null : asked.Name(scope, target),
+            grounds.Exists(ground => ground.Known) ? Verdict.Refused
+                : grounds.Count > 0 ? Verdict.CannotSay
+                : Verdict.Allowed,
+            grounds,
+            rule.Instead
+        );
+    }
+
+    private static Ground GroundOf(Bar bar, Truth truth, Situation asked) =>
+        new(
+            bar.Clauses,
+            bar.Say,
+            truth == Truth.Yes,
+            bar.GrantedBy,
+            truth == Truth.Yes ? [] : Unknowns.Of(bar.Stands, asked)
+        );
+
+    private static Ground HeldBy(DutyOutlook duty) =>
+        new(duty.Duty.Clauses, duty.Duty.Do, true, null, []);
+
+    private static Ground HeldBy(ActRules rule, (FactRule Fact, FactAsked Asked) open) =>
+        new(
+            rule.HeldByQuestions,
+            $"Answer, or say why it cannot be answered: {open.Fact.Asks}",
+            true,
+            null,
+            [open.Asked]
+        );
+
+    private List<LetterOffered> ListLetters()
+    {
+        var list = new List<LetterOffered>();
+        foreach (var letter in rules.Letters)
+        {
+            var scope = letter.Rule.Scope;
+            if (scope == Scope.Case)
+            {
+                Offer(letter, null, list);
+                continue;
+            }
+            for (var index = 0; index < situation.Count(scope); index++)
+            {
+                var before = situation.Bind(scope, index);
+                Offer(letter, situation.Name(scope, index), list);
+                situation.Bind(scope, before);
+            }
+        }
+        return list;
+    }
+
+    private void Offer(Letter letter, string? entity, List<LetterOffered> list)
+    {
+        if (letter.Offered.Evaluate(situation) != Truth.Yes)
+            return;
+        var isRefused =
+            letter.UnlessRefused is { } act
+            && Permissions.Any(permission =>
+                permission.Act.Id == act
+                && permission.Target == entity
+                && permission.Verdict != Verdict.Allowed
+            );
+        if (!isRefused)
+            list.Add(new LetterOffered(letter.Rule, entity));
+    }
 }
-
-/// <summary>How strongly a duty binds, weakest first, so that comparisons read as they sound.</summary>
-public enum Strength
-{
-    /// <summary>Guidance that is shown.</summary>
-    Inform,
-
-    /// <summary>Offered; never holds a case open.</summary>
-    Consider,
-
-    /// <summary>A decision with reasons must stand before closing.</summary>
-    Decide,
-
-    /// <summary>Done, or set aside with a written reason.</summary>
-    Must,
-
-    /// <summary>No reason can set it aside.</summary>
-    Absolute,
-}
-
-/// <summary>Where a duty stands in a case.</summary>
-public enum DutyState
-{
-    /// <summary>Its trigger is known not to hold.</summary>
-    NotArising,
-
-    /// <summary>Its trigger cannot be settled: see the questions.</summary>
-    MayArise,
-
-    /// <summary>Owed, and neither met nor set aside.</summary>
-    Open,
-
-    /// <summary>Done.</summary>
-    Met,
-
-    /// <summary>Left undone, with a reason.</summary>
-    SetAside,
-}
-
-/// <summary>One duty of the policy, for the case or for one entity of it.</summary>
-/// <param name="Duty">The rule.</param>
-/// <param name="Entity">The person, device or place it is owed for; null for the case.</param>
-/// <param name="Since">When it arose, school local time; null unless owed.</param>
-/// <param name="DueAt">When it is due, school local time; null where it has no clock or is not owed.</param>
-/// <param name="DealtWith">When, by whom and, where set aside, why; null while open.</param>
-public sealed record DutyOutlook(
-    DutyRule Duty,
-    string? Entity,
-    DutyState State,
-    DateTime? Since,
-    DateTime? DueAt,
-    DealtWith? DealtWith
-)
-{
-    /// <summary>Whether it keeps a case from being closed: open, and a decision or stronger.</summary>
-    public bool HoldsOpen => State == DutyState.Open && Duty.Strength >= Strength.Decide;
-}
-
-/// <summary>How a duty was dealt with.</summary>
-public sealed record DealtWith(DateTime At, string? By, string? Reason);
-
-/// <summary>What the policy says to an act.</summary>
-public enum Verdict
-{
-    /// <summary>At least one clause is known to refuse it.</summary>
-    Refused,
-
-    /// <summary>Nothing known refuses it, but something needed is not known.</summary>
-    CannotSay,
-
-    /// <summary>Nothing stands against it.</summary>
-    Allowed,
-}
-
-/// <summary>One ground on which an act is refused, or cannot be settled.</summary>
-/// <param name="Clauses">What it rests on; never empty.</param>
-/// <param name="Say">A sentence a person can act on.</param>
-/// <param name="Known">True when it is known to refuse; false when something needed is unknown.</param>
-/// <param name="GrantedBy">The role whose grant would supply it; null where no grant can. Such a ground never blocks asking.</param>
-/// <param name="Facts">The unknown facts that would settle it.</param>
-public sealed record Ground(
-    IReadOnlyList<string> Clauses,
-    string Say,
-    bool Known,
-    string? GrantedBy,
-    IReadOnlyList<FactAsked> Facts
-);
-
-/// <summary>An act, what the policy says to it, on what grounds, and what to do instead.</summary>
-/// <param name="Target">The person, device or place named; null: none named.</param>
-public sealed record Permission(
-    ActRule Act,
-    string? Target,
-    Verdict Verdict,
-    IReadOnlyList<Ground> Grounds,
-    string? Instead
-)
-{
-    /// <summary>Whether it may be put to the person who grants it: every ground left is one that their grant supplies.</summary>
-    public bool MayBeAsked => Grounds.All(ground => ground.GrantedBy is not null);
-
-    /// <summary>Every clause cited against it, each once, in the policy's order.</summary>
-    public IEnumerable<string> Clauses => Grounds.SelectMany(ground => ground.Clauses).Distinct();
-}
-
-/// <summary>What the policy says of a decision as the facts stand.</summary>
-/// <param name="Required">The one option the facts require; null where none is.</param>
-/// <param name="Presumed">The option that stands unless a reason is given; null where none is.</param>
-/// <param name="Why">The rows that require or presume, with their clauses and sentences.</param>
-/// <param name="MustAgree">For each option, who else must agree and under which clauses.</param>
-/// <param name="Taken">The decision that stands, stale or not; null where none was taken.</param>
-/// <param name="IsStale">Whether what is required or presumed has changed since it was taken.</param>
-/// <param name="Basis">What is required and presumed now, as text to keep with the decision.</param>
-public sealed record DecisionOutlook(
-    DecisionRule Decision,
-    string? Required,
-    string? Presumed,
-    IReadOnlyList<DecisionRow> Why,
-    IReadOnlyList<Agreement> MustAgree,
-    DecisionTaken? Taken,
-    bool IsStale,
-    string Basis
-);
-
-/// <summary>A fact, of the case (entity null) or of one entity.</summary>
-public sealed record FactAsked(string Fact, string? Entity);
-
-/// <summary>A question that still matters, with what it would settle.</summary>
-/// <param name="Why">What an answer could change, most urgent first, in words.</param>
-/// <param name="Urgency">The strongest duty that an answer could raise; null where none.</param>
-public sealed record Question(
-    FactRule Fact,
-    string? Entity,
-    IReadOnlyList<string> Why,
-    Strength? Urgency
-);
-
-/// <summary>A letter that the policy offers for this case.</summary>
-public sealed record LetterOffered(LetterRule Letter, string? Entity);
-
-/// <summary>Why an outcome is as it is, as a tree in plain words.</summary>
-/// <param name="Says">One line: a condition or a fact in words, with its value and by whom and when it became known.</param>
-/// <param name="Truth">What it comes to.</param>
-public sealed record Reason(string Says, Truth Truth, IReadOnlyList<Reason> Because);

@@ -1,87 +1,75 @@
+using Waymark.Policies.Conditions;
+using Waymark.Policies.Scenarios;
+
 namespace Waymark.Policies;
 
 /// <summary>A checked edition of a policy, ready to run. Immutable; safe to share between threads.</summary>
 public sealed class Policy
 {
+    /// <summary>The act of closing a case: a word of the policy language, as duties hold it back in every edition.</summary>
+    internal const string Closing = "close";
+
+    internal Policy(Rulebook rules) => Rules = rules;
+
+    internal Rulebook Rules { get; }
+
     /// <summary>What the edition says of itself.</summary>
-    public Edition Edition => throw new NotImplementedException();
+    public required Edition Edition { get; init; }
 
     /// <summary>SHA-256 over the chapters and vocabulary as read, in lower-case hex: names exactly these words and rules.</summary>
-    public string Digest => throw new NotImplementedException();
+    public required string Digest { get; init; }
 
     /// <summary>The chapters in order.</summary>
-    public IReadOnlyList<Step> Steps => throw new NotImplementedException();
+    public required IReadOnlyList<Step> Steps { get; init; }
 
     /// <summary>Clauses by id.</summary>
-    public IReadOnlyDictionary<string, Clause> Clauses => throw new NotImplementedException();
+    public required IReadOnlyDictionary<string, Clause> Clauses { get; init; }
 
     /// <summary>Roles by id.</summary>
-    public IReadOnlyDictionary<string, RoleRule> Roles => throw new NotImplementedException();
+    public required IReadOnlyDictionary<string, RoleRule> Roles { get; init; }
 
     /// <summary>Facts by id.</summary>
-    public IReadOnlyDictionary<string, FactRule> Facts => throw new NotImplementedException();
+    public required IReadOnlyDictionary<string, FactRule> Facts { get; init; }
 
     /// <summary>Acts by id.</summary>
-    public IReadOnlyDictionary<string, ActRule> Acts => throw new NotImplementedException();
+    public IReadOnlyDictionary<string, ActRule> Acts =>
+        field ??= Rules.Acts.ToDictionary(act => act.Act.Id, act => act.Act);
 
     /// <summary>Duties and follow-ups, in the order written.</summary>
-    public IReadOnlyList<DutyRule> Duties => throw new NotImplementedException();
+    public IReadOnlyList<DutyRule> Duties =>
+        field ??= Rules.Duties.Select(duty => duty.Rule).ToList();
 
     /// <summary>Decisions by id.</summary>
     public IReadOnlyDictionary<string, DecisionRule> Decisions =>
-        throw new NotImplementedException();
+        field ??= Rules.Decisions.ToDictionary(
+            decision => decision.Rule.Id,
+            decision => decision.Rule
+        );
 
     /// <summary>Letters, in the order written.</summary>
-    public IReadOnlyList<LetterRule> Letters => throw new NotImplementedException();
+    public IReadOnlyList<LetterRule> Letters =>
+        field ??= Rules.Letters.Select(letter => letter.Rule).ToList();
 
     /// <summary>The visible choices between readings.</summary>
-    public IReadOnlyList<Reading> Readings => throw new NotImplementedException();
+    public required IReadOnlyList<Reading> Readings { get; init; }
 
     /// <summary>Facts that this edition asks until answered.</summary>
-    public IReadOnlyList<string> AlwaysAsked => throw new NotImplementedException();
+    public IReadOnlyList<string> AlwaysAsked =>
+        field ??= Rules.AlwaysAsked.Select(fact => fact.Rule.Id).ToList();
+
+    /// <summary>The scenarios that stand in the chapters.</summary>
+    public required IReadOnlyList<Scenario> Scenarios { get; init; }
 
     /// <summary>What the policy asks of everyone as the case stands. Deterministic and pure.</summary>
     /// <param name="now">School local time.</param>
+    /// <exception cref="ArgumentException">A fact is not of the vocabulary, stands with the wrong entity, or has a value it cannot have.</exception>
     public Guidance Evaluate(
         CaseFacts facts,
         Deeds deeds,
         DateTime now,
         SchoolCalendar? calendar = null
-    ) => throw new NotImplementedException();
-}
+    ) => new(this, LayOut(facts, deeds, now), calendar ?? SchoolCalendar.WeekendsOnly);
 
-/// <summary>What the policy says of one case at one moment. Reasons and questions are worked out when asked for.</summary>
-public sealed class Guidance
-{
-    /// <summary>The policy that answered.</summary>
-    public Policy Policy => throw new NotImplementedException();
-
-    /// <summary>The computed class, such as aggravated; null where the edition has no class term.</summary>
-    public string? Class => throw new NotImplementedException();
-
-    /// <summary>Every duty for the case or per entity, guidance included, most urgent first; those not arising last.</summary>
-    public IReadOnlyList<DutyOutlook> Duties => throw new NotImplementedException();
-
-    /// <summary>Every act of the vocabulary, with no target and with each target it can have, judged by the case's unnamed act (the first act entity, or none).</summary>
-    public IReadOnlyList<Permission> Permissions => throw new NotImplementedException();
-
-    /// <summary>Every decision.</summary>
-    public IReadOnlyList<DecisionOutlook> Decisions => throw new NotImplementedException();
-
-    /// <summary>The letters offered.</summary>
-    public IReadOnlyList<LetterOffered> Letters => throw new NotImplementedException();
-
-    /// <summary>The questions that still matter, most urgent first.</summary>
-    public IReadOnlyList<Question> Questions => throw new NotImplementedException();
-
-    /// <summary>What the policy says to one act, judged by the facts of that act (an Act entity of the case, or one being asked about; null: nothing is known of it).</summary>
-    /// <exception cref="ArgumentException">The act is not in the vocabulary, or the target is not in the case.</exception>
-    public Permission May(string act, string? target, Entity? instance = null) =>
-        throw new NotImplementedException();
-
-    /// <summary>Whether the case may be closed, and what stands against it.</summary>
-    public Permission Close => throw new NotImplementedException();
-
-    /// <summary>Why a duty stands where it does.</summary>
-    public Reason Because(DutyOutlook duty) => throw new NotImplementedException();
+    internal Situation LayOut(CaseFacts facts, Deeds deeds, DateTime now) =>
+        new(Rules.Vocabulary, Rules.Terms.Count, facts, deeds, now);
 }

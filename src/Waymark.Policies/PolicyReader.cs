@@ -1,3 +1,5 @@
+using Waymark.Policies.Chapters;
+
 namespace Waymark.Policies;
 
 /// <summary>One chapter as it was read: its path, as findings will name it, and its whole text.</summary>
@@ -31,3 +33,15 @@ public enum Severity
 
 /// <summary>What came of reading a policy: the policy, unless a finding is an error, and the findings in order of place.</summary>
 public sealed record PolicyReading(Policy? Policy, IReadOnlyList<Finding> Findings);
+
+/// <summary>Reads the text of a policy into one that runs, or into findings for its author. Pure: it opens no file.</summary>
+public static class PolicyReader
+{
+    /// <summary>Reads an edition: the vocabulary that its policy's editions share, and its own chapters in order.</summary>
+    /// <param name="today">The day on which it is read, for reviews that are overdue; null: no review is.</param>
+    public static PolicyReading Read(
+        IReadOnlyList<PolicyText> vocabulary,
+        IReadOnlyList<PolicyText> chapters,
+        DateOnly? today = null
+    ) => new EditionReading(vocabulary, chapters, today).Read();
+}

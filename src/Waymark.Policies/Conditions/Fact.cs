@@ -1,0 +1,102 @@
+using System.Collections.Frozen;
+using System.Globalization;
+
+namespace Waymark.Policies.Conditions;
+
+/// <summary>
+/// A fact of the vocabulary with its place in a <see cref="Situation"/>. A value is one number: 0 is unknown; else the top bit is set and
+/// the rest holds one bit for each option, or the day, minute or number itself.
+/// </summary>
+internal sealed class Fact
+{
+    public const ulong KnownBit = 1UL << 63;
+    public const int MostOptions = 62;
+
+    private readonly FrozenDictionary<string, int> bits;
+
+    public Fact(FactRule rule, int slot, Place place)
+    {
+        Rule = rule;
+        Slot = slot;
+        Place = place;
+        bits = rule
+            .Options.Select((option, bit) => (option.Value, bit))
+            .ToFrozenDictionary(pair => pair.Value, pair => pair.bit);
+    }
+
+    public FactRule Rule { get; }
+    public int Slot { get; }
+    public Place Place { get; }
+
+    /// <summary>The bit of an option; null where the fact has no such option.</summary>
+    public ulong? Mask(string option) => bits.TryGetValue(option, out var bit) ? 1UL << bit : null;
+
+    public ulong Encode(FactValue value)
+    {
+        if (Rule.Type == FactType.List)
+            return value.Values.Aggregate(KnownBit, (mask, word) => mask | BitOf(word));
+        if (value.Values.Count == 0 && Rule.Type == FactType.Text)
+            return 0;
+        if (value.Values.Count != 1)
+            throw Unfit(string.Join(", ", value.Values));
+        var text = value.Values[0];
+        return Rule.Type switch
+        {
+            FactType.YesNo or FactType.Choice => KnownBit | BitOf(text),
+            FactType.Date => KnownBit | DayOf(text),
+            FactType.DateTime => KnownBit | MinuteOf(text),
+            FactType.Number => KnownBit | NumberOf(text),
+            _ => string.IsNullOrWhiteSpace(text) ? 0 : KnownBit | 1,
+        };
+    }
+
+    /// <summary>What was encoded, without the top bit: a day number, a minute or a number.</summary>
+    public static long Plain(ulong value) => (long)(value & ~KnownBit);
+
+    /// <summary>How values of the fact are written, in words.</summary>
+    public string Wanted =>
+        Rule.Type switch
+        {
+            FactType.Date => "a date such as 2026-11-16",
+            FactType.DateTime => "a date and time such as 2026-11-16T10:00",
+            FactType.Number => "a whole number",
+            FactType.Text => "words",
+            _ => $"one of {Words.Ticked(Rule.Options.Select(option => option.Value))}",
+        };
+
+    public static bool TryDay(string text, out DateOnly day) =>
+        DateOnly.TryParseExact(
+            text,
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out day
+        );
+
+    public static bool TryMinute(string text, out DateTime minute) =>
+        DateTime.TryParseExact(
+            text,
+            ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"],
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out minute
+        );
+
+    private ulong BitOf(string word) => Mask(word) ?? throw Unfit(word);
+
+    private ulong DayOf(string text) =>
+        TryDay(text, out var day) ? (ulong)day.DayNumber : throw Unfit(text);
+
+    private ulong MinuteOf(string text) =>
+        TryMinute(text, out var minute)
+            ? (ulong)(minute.Ticks / TimeSpan.TicksPerSecond)
+            : throw Unfit(text);
+
+    private ulong NumberOf(string text) =>
+        uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw Unfit(text);
+
+    private ArgumentException Unfit(string text) =>
+        new($"the fact `{Rule.Id}` cannot be `{text}`: it is {Wanted}");
+}

@@ -1,0 +1,135 @@
+namespace Waymark.Policies.Conditions;
+
+/// <summary>
+/// When a condition came to be what it is, from when its facts became known: all of several since the latest, any of several
+/// since the earliest that is so. Null: from the beginning, as nobody says otherwise.
+/// </summary>
+internal static class Moments
+{
+    /// <param name="truth">Yes or No, whichever the condition now is.</param>
+    public static DateTime? Since(Condition condition, Situation situation, Truth truth) =>
+        condition switch
+        {
+            All => OfParts(condition, situation, truth, isEvery: truth == Truth.Yes),
+            Any => OfParts(condition, situation, truth, isEvery: truth == Truth.No),
+            Not not => Since(not.Part, situation, Opposite(truth)),
+            UnlessKnownToBe unless => OfSettled(unless.Part, situation, truth),
+            IsKnown known => OfSettled(known.Part, situation, truth),
+            Some some => OfEntities(some.Scope, some.Where, situation, truth, truth == Truth.No),
+            Every every => OfEntities(
+                every.Scope,
+                every.OfEach,
+                situation,
+                truth,
+                truth == Truth.Yes
+            ),
+            TermHolds term => Since(term.Term.Holds, situation, truth),
+            TermIs term => OfChoice(term.Term, situation),
+            Owed owed => OfSettled(owed.Of(situation), situation, truth),
+            WasDone done => situation
+                .Deeds.Find(done.Deed, situation.CurrentName(done.Scope))
+                .Max(deed => (DateTime?)deed.At),
+            Departed departed => OfEntities(
+                Scope.Act,
+                departed.OfAct,
+                situation,
+                truth,
+                truth == Truth.No
+            ),
+            FactCondition fact => OfFact(fact, situation, truth),
+            AgeAtLeast age => OfAge(age, situation),
+            _ => null,
+        };
+
+    private static Truth Opposite(Truth truth) => truth == Truth.Yes ? Truth.No : Truth.Yes;
+
+    private static DateTime? OfParts(
+        Condition condition,
+        Situation situation,
+        Truth truth,
+        bool isEvery
+    ) =>
+        Combine(
+            condition
+                .Parts.Where(part => part.Evaluate(situation) == truth)
+                .Select(part => Since(part, situation, truth)),
+            isEvery
+        );
+
+    /// <summary>A condition that is never unknown: since its part is so, or from the beginning while the part is not settled.</summary>
+    private static DateTime? OfSettled(Condition part, Situation situation, Truth truth) =>
+        part.Evaluate(situation) == truth ? Since(part, situation, truth) : null;
+
+    private static DateTime? OfEntities(
+        Scope scope,
+        Condition condition,
+        Situation situation,
+        Truth truth,
+        bool isEvery
+    )
+    {
+        var before = situation.Current(scope);
+        var moments = new List<DateTime?>();
+        for (var index = 0; index < situation.Count(scope); index++)
+        {
+            situation.Bind(scope, index);
+            if (condition.Evaluate(situation) == truth)
+                moments.Add(Since(condition, situation, truth));
+        }
+        situation.Bind(scope, before);
+        return Combine(moments, isEvery);
+    }
+
+    private static DateTime? OfChoice(Term term, Situation situation)
+    {
+        var chosen = term.Choose(situation);
+        if (chosen == term.Rows.Count)
+            return null;
+        var row = term.Rows[chosen].When;
+        return row.Evaluate(situation) == Truth.Yes
+            ? Since(row, situation, Truth.Yes)
+            : situation.Source(term.Floor!.Rule.Scope, term.Floor.Slot)?.KnownAt;
+    }
+
+    private static DateTime? OfFact(FactCondition condition, Situation situation, Truth truth)
+    {
+        if (condition.OfSomeAct is not null && !situation.IsBound(Scope.Act))
+            return Since(condition.OfSomeAct, situation, truth);
+        var since = KnownAt(condition.Fact, situation);
+        return condition is FactBefore before
+            ? Later(since, KnownAt(before.Than, situation))
+            : since;
+    }
+
+    private static DateTime? OfAge(AgeAtLeast age, Situation situation)
+    {
+        var since = KnownAt(age.Born, situation) ?? KnownAt(age.Age, situation);
+        return age.On is null ? since : Later(since, KnownAt(age.On, situation));
+    }
+
+    private static DateTime? KnownAt(Fact fact, Situation situation) =>
+        situation.Source(fact.Rule.Scope, fact.Slot)?.KnownAt;
+
+    private static DateTime? Combine(IEnumerable<DateTime?> moments, bool isEvery)
+    {
+        DateTime? combined = null;
+        var first = true;
+        foreach (var moment in moments)
+        {
+            combined =
+                first ? moment
+                : isEvery ? Later(combined, moment)
+                : Earlier(combined, moment);
+            first = false;
+        }
+        return combined;
+    }
+
+    private static DateTime? Later(DateTime? one, DateTime? other) =>
+        one is null || other > one ? other ?? one : one;
+
+    private static DateTime? Earlier(DateTime? one, DateTime? other) =>
+        one is null || other is null ? null
+        : other < one ? other
+        : one;
+}

@@ -1,0 +1,225 @@
+using System.Globalization;
+
+namespace Waymark.Policies.Conditions;
+
+/// <summary>
+/// Why a condition comes to what it comes to, in plain words. Only what decides is told: of several that must all hold and do
+/// not, those that do not; of several that are enough and hold, those that hold.
+/// </summary>
+internal static class Reasons
+{
+    public static Reason Of(Condition condition, Situation situation)
+    {
+        var truth = condition.Evaluate(situation);
+        return condition switch
+        {
+            All => Several(
+                condition,
+                situation,
+                truth,
+                "All of these hold",
+                "Not all of these hold"
+            ),
+            Any => Several(
+                condition,
+                situation,
+                truth,
+                "At least one of these holds",
+                "None of these holds"
+            ),
+            Not not => Negated(not, situation, truth),
+            UnlessKnownToBe unless => Settled(
+                unless.Part,
+                situation,
+                truth,
+                "This stands unless it is known to be otherwise"
+            ),
+            IsKnown known => Settled(known.Part, situation, truth, "This must be known"),
+            Some some => OfEntities(some.Scope, some.Where, situation, truth),
+            Every every => OfEntities(every.Scope, every.OfEach, situation, truth),
+            TermHolds term => new Reason(
+                Told(term.Term.Means, truth),
+                truth,
+                Because(Of(term.Term.Holds, situation))
+            ),
+            TermIs term => OfChoice(term.Term, situation, truth),
+            Owed owed => new Reason(
+                truth == Truth.Yes
+                    ? $"Owed: {owed.Duty.Rule.Do}"
+                    : $"Not owed: {owed.Duty.Rule.Do}",
+                truth,
+                Because(Of(owed.Of(situation), situation))
+            ),
+            WasDone => new Reason(
+                truth == Truth.Yes
+                    ? "What it begins with was done"
+                    : "What it begins with was not done",
+                truth,
+                []
+            ),
+            Departed departed => OfEntities(Scope.Act, departed.OfAct, situation, truth),
+            FactCondition { OfSomeAct: { } some } when !situation.IsBound(Scope.Act) => Of(
+                some,
+                situation
+            ),
+            FactBefore before => new Reason(
+                $"{Sentence(before.Fact, situation)} {Sentence(before.Than, situation)}",
+                truth,
+                []
+            ),
+            FactCondition fact => new Reason(Sentence(fact.Fact, situation), truth, []),
+            AgeAtLeast age => OfAge(age, situation, truth),
+            _ => new Reason("", truth, []),
+        };
+    }
+
+    /// <summary>The leaves of a reason, each once: sentences without the tree.</summary>
+    public static IEnumerable<string> Sentences(Reason reason) => Flat(reason).Distinct();
+
+    private static IEnumerable<string> Flat(Reason reason) =>
+        reason.Because.Count == 0
+            ? reason.Says.Length == 0
+                ? []
+                : [reason.Says]
+            : reason.Because.SelectMany(Flat);
+
+    private static Reason Several(
+        Condition condition,
+        Situation situation,
+        Truth truth,
+        string holds,
+        string fails
+    )
+    {
+        var deciding = condition
+            .Parts.Where(part => part.Evaluate(situation) == truth)
+            .Select(part => Of(part, situation))
+            .ToList();
+        if (deciding.Count == 1)
+            return deciding[0];
+        var says =
+            deciding.Count == 0 ? (truth == Truth.Yes ? "Always" : "Never")
+            : truth == Truth.Yes ? holds
+            : truth == Truth.No ? fails
+            : "This is not settled";
+        return new Reason(says, truth, deciding);
+    }
+
+    private static Reason Negated(Not not, Situation situation, Truth truth)
+    {
+        var part = Of(not.Part, situation);
+        return part.Because.Count == 0
+            ? part with
+            {
+                Truth = truth,
+            }
+            : new Reason(
+                truth == Truth.Yes ? "This is not so" : "This is so, or may be",
+                truth,
+                [part]
+            );
+    }
+
+    private static Reason Settled(Condition part, Situation situation, Truth truth, string says) =>
+        new(says, truth, [Of(part, situation)]);
+
+    private static Reason OfEntities(
+        Scope scope,
+        Condition condition,
+        Situation situation,
+        Truth truth
+    )
+    {
+        var before = situation.Current(scope);
+        var deciding = new List<Reason>();
+        for (var index = 0; index < situation.Count(scope); index++)
+        {
+            situation.Bind(scope, index);
+            if (condition.Evaluate(situation) == truth)
+                deciding.Add(Of(condition, situation));
+        }
+        situation.Bind(scope, before);
+        if (deciding.Count == 1)
+            return deciding[0];
+        var says =
+            deciding.Count == 0
+                ? $"There is no {Words.Of(scope)} in the case"
+                : $"Of each {Words.Of(scope)} in the case";
+        return new Reason(says, truth, deciding);
+    }
+
+    private static Reason OfChoice(Term term, Situation situation, Truth truth)
+    {
+        var chosen = term.Choose(situation);
+        var says = $"{term.Means}: {term.Values.ElementAt(chosen)}";
+        if (chosen < term.Rows.Count)
+        {
+            var row = term.Rows[chosen].When;
+            return row.Evaluate(situation) == Truth.Yes
+                ? new Reason(says, truth, [Of(row, situation)])
+                : new Reason(
+                    says,
+                    truth,
+                    [new Reason(Sentence(term.Floor!, situation), Truth.Yes, [])]
+                );
+        }
+        var open = term
+            .Rows.Where(row => row.When.Evaluate(situation) == Truth.Unknown)
+            .Select(row => Of(row.When, situation));
+        return new Reason(says, truth, open.ToList());
+    }
+
+    private static Reason OfAge(AgeAtLeast age, Situation situation, Truth truth)
+    {
+        var (youngest, oldest) = age.Range(situation);
+        var day = age.Day(situation);
+        var when = day == situation.Today ? "today" : $"on {Words.Day(day)}";
+        var says =
+            oldest == int.MaxValue ? "The age is not known."
+            : youngest == oldest ? $"Age {when}: {youngest}."
+            : $"Age {when}: {youngest} or {oldest}.";
+        return new Reason(About(Scope.Person, situation) + says, truth, []);
+    }
+
+    /// <summary>The fact as it was asked, with its answer, and by whom and when it became known.</summary>
+    public static string Sentence(Fact fact, Situation situation)
+    {
+        var value = situation.Source(fact.Rule.Scope, fact.Slot);
+        var about = About(fact.Rule.Scope, situation);
+        if (value is null)
+            return $"{about}{fact.Rule.Asks} Not known.";
+        var answer =
+            value.Values.Count == 0
+                ? "None"
+                : string.Join("; ", value.Values.Select(word => Answer(fact.Rule, word)));
+        var who = value.By is null ? "" : $", said by {value.By}";
+        var when = value.KnownAt is { } at ? $", known at {Words.Moment(at)}" : "";
+        return $"{about}{fact.Rule.Asks} {answer.TrimEnd('.')}{who}{when}.";
+    }
+
+    private static string Answer(FactRule fact, string word) =>
+        fact.Type switch
+        {
+            FactType.Date when Fact.TryDay(word, out var day) => Words.Day(day),
+            FactType.DateTime when Fact.TryMinute(word, out var at) => Words.Moment(at),
+            _ => fact.Options.FirstOrDefault(option => option.Value == word)?.Words ?? word,
+        };
+
+    /// <summary>Which entity a sentence speaks of, by its name in the case.</summary>
+    private static string About(Scope scope, Situation situation) =>
+        scope is Scope.Person or Scope.Device or Scope.Place
+        && situation.CurrentName(scope) is { } name
+            ? string.Create(CultureInfo.InvariantCulture, $"{name}: ")
+            : "";
+
+    private static string Told(string means, Truth truth) =>
+        truth switch
+        {
+            Truth.Yes => means,
+            Truth.No => $"Not so: {means}",
+            _ => $"Not settled: {means}",
+        };
+
+    private static IReadOnlyList<Reason> Because(Reason reason) =>
+        reason.Says.Length == 0 && reason.Because.Count == 0 ? [] : [reason];
+}

@@ -1,0 +1,60 @@
+namespace Waymark.Policies.Conditions;
+
+/// <summary>A duty and when it arises: its where, its when and, for a follow-up, the deed it begins with, all together.</summary>
+internal sealed class Duty(DutyRule rule, int order)
+{
+    public DutyRule Rule => rule;
+    public int Order => order;
+    public Condition Arises { get; set; } = Condition.Never;
+}
+
+/// <summary>Something that can stand against an act.</summary>
+/// <param name="OnTarget">Whether it speaks of the named target, and of nothing where none is named.</param>
+/// <param name="Stands">Yes: it refuses. Unknown: something it needs is not known.</param>
+internal sealed record Bar(
+    IReadOnlyList<string> Clauses,
+    string Say,
+    string? GrantedBy,
+    bool OnTarget,
+    Condition Stands
+);
+
+/// <summary>All that an edition says of an act.</summary>
+internal sealed class ActRules(ActRule act)
+{
+    public ActRule Act => act;
+    public List<Bar> Bars { get; } = [];
+    public string? Instead { get; set; }
+
+    /// <summary>Whether open duties refuse it: the closing of a case.</summary>
+    public bool IsHeldByDuties => act.Id == Policy.Closing;
+
+    /// <summary>The clauses under which unanswered questions of the edition refuse it; empty: they do not.</summary>
+    public IReadOnlyList<string> HeldByQuestions { get; set; } = [];
+}
+
+/// <summary>A row of a decision with its condition.</summary>
+internal sealed record When<T>(Condition Condition, T Row);
+
+/// <summary>A decision and its rows.</summary>
+internal sealed record Decision(
+    DecisionRule Rule,
+    IReadOnlyList<When<DecisionRow>> Rows,
+    IReadOnlyList<When<Agreement>> Agreements
+);
+
+/// <summary>A letter, when it is offered, and the act whose refusal withdraws it.</summary>
+internal sealed record Letter(LetterRule Rule, Condition Offered, string? UnlessRefused);
+
+/// <summary>Everything of a checked edition that evaluation runs on.</summary>
+internal sealed record Rulebook
+{
+    public required Vocabulary Vocabulary { get; init; }
+    public required IReadOnlyList<Term> Terms { get; init; }
+    public required Term? Class { get; init; }
+    public required IReadOnlyList<Duty> Duties { get; init; }
+    public required IReadOnlyList<ActRules> Acts { get; init; }
+    public required IReadOnlyList<Decision> Decisions { get; init; }
+    public required IReadOnlyList<Letter> Letters { get; init; }
+    public required IReadOnlyList<Fact> AlwaysAsked { get; init; }
+}

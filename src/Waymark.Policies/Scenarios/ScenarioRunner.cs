@@ -1,0 +1,78 @@
+namespace Waymark.Policies.Scenarios;
+
+/// <summary>Runs scenarios against an edition, each case from nothing.</summary>
+public static class ScenarioRunner
+{
+    /// <summary>Runs the cases of these scenarios that are for the policy's edition; the others are left out.</summary>
+    /// <param name="now">The present moment of cases that give none, school local time.</param>
+    public static IReadOnlyList<CaseResult> Run(
+        Policy policy,
+        IEnumerable<Scenario> scenarios,
+        IReadOnlyList<StandingExpectation> standing,
+        DateTime now
+    )
+    {
+        var edition = policy.Edition.Id;
+        var always = standing.Where(expectation => IsFor(expectation.Editions, edition)).ToList();
+        return scenarios
+            .SelectMany(scenario => scenario.Cases.Select(each => (scenario, each)))
+            .Where(item =>
+                IsFor(
+                    item.each.Editions.Count > 0
+                        ? item.each.Editions
+                        : item.scenario.Common.Editions,
+                    edition
+                )
+            )
+            .Select(item => new CaseResult(
+                item.scenario.Id,
+                item.each.Name,
+                edition,
+                Failures(policy, item.scenario.Common, item.each, always, now)
+            ))
+            .ToList();
+    }
+
+    /// <summary>What the policy says in a case of a scenario.</summary>
+    /// <param name="over">The case; null: the scenario alone.</param>
+    /// <exception cref="ArgumentException">A fact is not of the vocabulary, or has a value it cannot have.</exception>
+    public static Guidance Evaluate(
+        Policy policy,
+        ScenarioCase common,
+        ScenarioCase? over,
+        DateTime now
+    )
+    {
+        var facts = ScenarioFacts.Of(policy, common, over);
+        var at = over?.At ?? common.At ?? now;
+        var done = over?.Done ?? common.Done ?? [];
+        var notDone = over?.NotDone ?? common.NotDone ?? [];
+        return new ScenarioDeeds(policy, at, done, notDone).Evaluate(facts);
+    }
+
+    private static List<string> Failures(
+        Policy policy,
+        ScenarioCase common,
+        ScenarioCase each,
+        IEnumerable<StandingExpectation> standing,
+        DateTime now
+    )
+    {
+        try
+        {
+            var guidance = Evaluate(policy, common, each, now);
+            return standing
+                .Select(expectation => expectation.Expect)
+                .Prepend(each.Expect)
+                .SelectMany(expect => new ExpectationCheck(guidance).Failures(expect))
+                .ToList();
+        }
+        catch (ArgumentException unfit)
+        {
+            return [unfit.Message];
+        }
+    }
+
+    private static bool IsFor(IReadOnlyList<string> editions, string edition) =>
+        editions.Count == 0 || editions.Contains(edition);
+}
