@@ -1,6 +1,23 @@
-namespace Waymark.Cli;
+using System.CommandLine;
+using Waymark.Cli;
 
-internal static class Program
+// One command a file. What a person can mend is said in a sentence on the error stream; anything else is a fault and shows itself.
+var root = new RootCommand("Waymark runs a school's policy on the sharing of images.")
 {
-    private static int Main(string[] args) => args.Length == 0 ? 0 : 1;
+    new Command("policy", "Check, ask and test a policy.")
+    {
+        PolicyCheck.Command,
+        PolicyEvaluate.Command,
+        PolicyTest.Command,
+    },
+};
+try
+{
+    return root.Parse(args)
+        .Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine(wrong.Message);
+    return 1;
 }

@@ -155,4 +155,13 @@ public sealed record LetterOffered(LetterRule Letter, string? Entity);
 /// <summary>Why an outcome is as it is, as a tree in plain words.</summary>
 /// <param name="Says">One line: a condition or a fact in words, with its value and by whom and when it became known.</param>
 /// <param name="Truth">What it comes to.</param>
-public sealed record Reason(string Says, Truth Truth, IReadOnlyList<Reason> Because);
+public sealed record Reason(string Says, Truth Truth, IReadOnlyList<Reason> Because)
+{
+    /// <summary>The facts at its ends as plain sentences, each once, without the tree.</summary>
+    public IEnumerable<string> Sentences() => Ends().Distinct();
+
+    private IEnumerable<string> Ends() =>
+        Because.Count > 0 ? Because.SelectMany(reason => reason.Ends())
+        : Says.Length > 0 ? [Says]
+        : [];
+}

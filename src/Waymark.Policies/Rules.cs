@@ -127,12 +127,12 @@ public sealed record DutyRule(
 }
 
 /// <summary>A decision of the policy, as written.</summary>
-/// <param name="Fact">The fact it sets; its values are the options.</param>
+/// <param name="Fact">The fact it sets; its values are the options. Null where it sets none.</param>
 public sealed record DecisionRule(
     string Id,
     IReadOnlyList<string> Clauses,
     string Title,
-    string Fact,
+    string? Fact,
     IReadOnlyList<FactOption> Options,
     IReadOnlyList<string> Prompts,
     Step Step,

@@ -18,7 +18,7 @@ internal sealed class DecisionReader(Symbols symbols, FindingList findings)
             id?.Text ?? "",
             clauses,
             block.Words("title"),
-            fact?.Rule.Id ?? "",
+            fact?.Rule.Id,
             ReadOptions(block, fact),
             block.AllWords("prompts"),
             step,
@@ -54,7 +54,7 @@ internal sealed class DecisionReader(Symbols symbols, FindingList findings)
 
     private Fact? ReadFact(Block block)
     {
-        var id = block.Text("fact");
+        var id = block.MaybeText("fact");
         if (id is null)
             return null;
         var fact = symbols.Vocabulary.Find(id.Text);
@@ -87,6 +87,8 @@ internal sealed class DecisionReader(Symbols symbols, FindingList findings)
             else
                 findings.Error(pair.Value.Place, $"`{pair.Key.Text}` must be words");
         }
+        if (options.Count == 0 && fact is null)
+            block.Require("options");
         return options.Count == 0 && fact is not null ? [.. fact.Rule.Options] : options;
     }
 

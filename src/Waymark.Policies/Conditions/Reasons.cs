@@ -73,16 +73,6 @@ internal static class Reasons
         };
     }
 
-    /// <summary>The leaves of a reason, each once: sentences without the tree.</summary>
-    public static IEnumerable<string> Sentences(Reason reason) => Flat(reason).Distinct();
-
-    private static IEnumerable<string> Flat(Reason reason) =>
-        reason.Because.Count == 0
-            ? reason.Says.Length == 0
-                ? []
-                : [reason.Says]
-            : reason.Because.SelectMany(Flat);
-
     private static Reason Several(
         Condition condition,
         Situation situation,

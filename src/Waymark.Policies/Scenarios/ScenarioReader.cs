@@ -48,7 +48,7 @@ public static class ScenarioReader
     {
         if (BlockOf("scenario", written, findings) is not { } block)
             return null;
-        var id = block.Words("id");
+        var id = block.MaybeWords("id") ?? "";
         var title = block.MaybeWords("title") ?? "";
         block.Find("source");
         block.Find("basis");

@@ -1,0 +1,112 @@
+using System.CommandLine;
+using Waymark.Cases;
+using Waymark.Policies;
+using Waymark.Policies.Scenarios;
+
+namespace Waymark.Cli;
+
+/// <summary><c>waymark policy test FOLDER</c>: runs scenarios, and says which expectations do not hold.</summary>
+internal static class PolicyTest
+{
+    private static readonly Argument<string> Folder = new("FOLDER")
+    {
+        Description = "The edition's folder.",
+    };
+
+    private static readonly Option<string?> Scenarios = new("--scenarios")
+    {
+        Description = "A folder of scenario files to run in place of the edition's own.",
+    };
+
+    private static readonly Option<bool> AsJson = new("--json") { Description = "Print JSON." };
+
+    public static Command Command
+    {
+        get
+        {
+            var command = new Command("test", "Run scenarios against a policy.")
+            {
+                Folder,
+                Scenarios,
+                AsJson,
+            };
+            command.SetAction(parsed =>
+                Run(
+                    parsed.GetRequiredValue(Folder),
+                    parsed.GetValue(Scenarios),
+                    parsed.GetValue(AsJson)
+                )
+            );
+            return command;
+        }
+    }
+
+    private static int Run(string path, string? scenarioPath, bool asJson)
+    {
+        var folder = Shared.ReadFolder(path);
+        if (Shared.Running(folder) is not { } policy)
+            return Shared.Wrong;
+        var broken = folder.ScenarioFindings.ToList();
+        var scenarios = folder.Scenarios;
+        if (scenarioPath is not null)
+        {
+            if (!Directory.Exists(scenarioPath))
+                throw new DirectoryNotFoundException($"There is no folder {scenarioPath}.");
+            broken.Clear();
+            scenarios = PolicyFolder.ReadScenarios(scenarioPath, broken);
+        }
+        var results = broken
+            .Where(finding => finding.Severity == Severity.Error)
+            .Select(finding => Unreadable(finding, policy))
+            .Concat(ScenarioRunner.Run(policy, scenarios, folder.Standing, Shared.Now))
+            .ToList();
+        Print(results, asJson);
+        return results.Count > 0 && results.TrueForAll(result => result.Passed)
+            ? Shared.Done
+            : Shared.Wrong;
+    }
+
+    private static CaseResult Unreadable(Finding finding, Policy policy) =>
+        new(
+            Path.GetFileNameWithoutExtension(finding.File),
+            $"line {finding.Line}",
+            policy.Edition.Id,
+            [$"{finding.File}:{finding.Line}:{finding.Column}: {finding.Message}"]
+        );
+
+    private static void Print(List<CaseResult> results, bool asJson)
+    {
+        var passed = results.Count(result => result.Passed);
+        var failed = results.Count - passed;
+        if (asJson)
+        {
+            Shared.WriteJson(
+                new
+                {
+                    passed,
+                    failed,
+                    results = results.Select(result => new
+                    {
+                        result.Scenario,
+                        result.Case,
+                        result.Edition,
+                        result.Passed,
+                        result.Failures,
+                    }),
+                }
+            );
+            return;
+        }
+        foreach (var result in results.Where(result => !result.Passed))
+        {
+            Console.Out.WriteLine($"{result.Scenario}, {result.Case}:");
+            foreach (var failure in result.Failures)
+                Console.Out.WriteLine($"  {failure}");
+        }
+        Console.Out.WriteLine(
+            results.Count == 0
+                ? "There is no case for this edition."
+                : $"{passed} passed, {failed} failed"
+        );
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Waymark.Cases;
+using Waymark.Policies;
+
+namespace Waymark.Cli;
+
+/// <summary>What the policy commands share: how a folder is read, how findings are printed, and how JSON is written.</summary>
+internal static class Shared
+{
+    public const int Done = 0;
+    public const int Wrong = 1;
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+    };
+
+    /// <summary>School local time, to the minute.</summary>
+    public static DateTime Now
+    {
+        get
+        {
+            var now = TimeProvider.System.GetLocalNow().DateTime;
+            return now.Date.AddMinutes(Math.Floor(now.TimeOfDay.TotalMinutes));
+        }
+    }
+
+    public static PolicyFolder ReadFolder(string path) =>
+        PolicyFolder.Read(path, DateOnly.FromDateTime(Now));
+
+    /// <summary>The policy; null where it has errors, and then they are printed.</summary>
+    public static Policy? Running(PolicyFolder folder)
+    {
+        if (folder.Reading.Policy is { } policy)
+            return policy;
+        var errors = folder.Reading.Findings.Where(finding => finding.Severity == Severity.Error);
+        Print(errors, Console.Error);
+        Console.Error.WriteLine("The policy has errors, so it does not run.");
+        return null;
+    }
+
+    public static void Print(IEnumerable<Finding> findings, TextWriter to)
+    {
+        foreach (var finding in findings)
+        {
+            var severity = finding.Severity == Severity.Error ? "error" : "notice";
+            to.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{finding.File}:{finding.Line}:{finding.Column}: {severity}: {finding.Message}"
+                )
+            );
+            if (finding.Help is not null)
+                to.WriteLine($"  help: {finding.Help}");
+        }
+    }
+
+    public static void WriteJson<T>(T value) =>
+        Console.Out.WriteLine(JsonSerializer.Serialize(value, Json));
+}
