@@ -22,7 +22,7 @@ public sealed record TakeDecision(string Decision, string Option, string Reasons
         return Outcome.Now(
             new Entries.DecisionTaken(Decision, rule.Title, Option, option.Words, Reasons)
             {
-                Fact = rule.Fact.Length == 0 ? null : rule.Fact,
+                Fact = rule.Fact,
                 Basis = outlook.Basis,
                 AgreementOf =
                 [
