@@ -1,6 +1,81 @@
+using Waymark.Web.Accounts;
+using Waymark.Web.Pages;
+using Waymark.Web.Security;
+
 namespace Waymark.Web;
 
-internal static class Program
+/// <summary>The web program: what it is made of, and what each request passes on its way.</summary>
+public sealed class Program
 {
-    private static int Main(string[] args) => args.Length == 0 ? 0 : 1;
+    private Program() { }
+
+    public static async Task<int> Main(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        var options =
+            builder.Configuration.GetSection(WaymarkOptions.Section).Get<WaymarkOptions>() ?? new();
+        if (options.Wrongs().ToList() is { Count: > 0 } wrongs)
+        {
+            await Console.Error.WriteLineAsync("Waymark cannot start.");
+            wrongs.ForEach(Console.Error.WriteLine);
+            return 1;
+        }
+
+        Compose(builder, options);
+        var app = builder.Build();
+        await app.PrepareAccounts();
+        await app.MakeDemonstration();
+        Serve(app);
+        await app.RunAsync();
+        return 0;
+    }
+
+    private static void Compose(WebApplicationBuilder builder, WaymarkOptions options)
+    {
+        // The framework's own lines name addresses and, in faults of the database, values: only its warnings are kept.
+        builder
+            .Logging.ClearProviders()
+            .AddJsonConsole(console => console.UseUtcTimestamp = true)
+            .AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            server.Limits.MaxRequestBodySize = WordsOnly.LargestForm;
+        });
+        var services = builder.Services;
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton(
+            SchoolWords.Read(
+                Path.Combine(builder.Environment.ContentRootPath, "Content", "words.json")
+            )
+        );
+        services.AddSingleton<AttemptedUploads>();
+        services.AddHttpContextAccessor();
+        services.AddScoped<Who>();
+        services.AddAccounts(options);
+        services.AddPages();
+    }
+
+    private static void Serve(WebApplication app)
+    {
+        app.UseMiddleware<SafeHeaders>();
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions
+            {
+                ExceptionHandlingPath = "/error/500",
+                CreateScopeForErrors = true,
+                StatusCodeSelector = Faults.StatusOf,
+            }
+        );
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseMiddleware<WordsOnly>();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<SessionGate>();
+        app.UseAuthorization();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorPages();
+    }
 }

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace Waymark.Web.Accounts;
+
+/// <summary>Accounts and sessions. Names, user names, e-mail addresses and roles are sealed with the school's key.</summary>
+internal sealed class AccountsDb(DbContextOptions<AccountsDb> options, SchoolSeal seal)
+    : IdentityUserContext<Account, Guid>(options)
+{
+    /// <summary>The table that says which migrations have run: the record keeps its own beside it.</summary>
+    public const string History = "__ef_accounts";
+
+    public SchoolSeal Seal { get; } = seal;
+
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<KeptForm> KeptForms => Set<KeptForm>();
+
+    public DbSet<FormKey> FormKeys => Set<FormKey>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<Session>(session =>
+        {
+            session.ToTable("account_sessions").HasKey(one => one.Id);
+            session.Property(one => one.Id).HasMaxLength(64);
+            session.HasIndex(one => one.AccountId);
+        });
+        builder.Entity<KeptForm>(form =>
+        {
+            form.ToTable("account_kept_forms").HasKey(one => one.Id);
+            form.Property(one => one.Id).HasMaxLength(64);
+        });
+        builder.Entity<FormKey>(key => key.ToTable("account_form_keys").HasKey(one => one.Id));
+    }
+}
+
+/// <summary>The model holds the school's seal in its converters, so each seal has a model of its own.</summary>
+internal sealed class ModelPerSeal : IModelCacheKeyFactory
+{
+    public object Create(DbContext context, bool designTime) =>
+        (context.GetType(), (context as AccountsDb)?.Seal, designTime);
+}

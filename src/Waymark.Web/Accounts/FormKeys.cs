@@ -1,0 +1,68 @@
+using System.Text;
+using System.Xml.Linq;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.EntityFrameworkCore;
+
+namespace Waymark.Web.Accounts;
+
+/// <summary>Keeps the keys of cookies and forms in the database, sealed with the school's key; in memory until there is a school.</summary>
+internal sealed class FormKeyStore(IDbContextFactory<AccountsDb> databases, SchoolSeal seal)
+    : IXmlRepository
+{
+    private const string Purpose = "form keys";
+    private readonly Lock _gate = new();
+    private readonly List<XElement> _unsaved = [];
+
+    public IReadOnlyCollection<XElement> GetAllElements()
+    {
+        lock (_gate)
+        {
+            if (seal.School is null)
+            {
+                return [.. _unsaved];
+            }
+        }
+
+        using var db = databases.CreateDbContext();
+        return [.. db.FormKeys.AsNoTracking().OrderBy(key => key.Id).AsEnumerable().Select(Opened)];
+    }
+
+    public void StoreElement(XElement element, string friendlyName)
+    {
+        lock (_gate)
+        {
+            if (seal.School is null)
+            {
+                _unsaved.Add(element);
+                return;
+            }
+        }
+
+        Save([element]);
+    }
+
+    /// <summary>Saves what was made before there was a school, so that forms already shown can still be sent.</summary>
+    public void SaveUnsaved()
+    {
+        lock (_gate)
+        {
+            Save(_unsaved);
+            _unsaved.Clear();
+        }
+    }
+
+    private void Save(IEnumerable<XElement> elements)
+    {
+        using var db = databases.CreateDbContext();
+        db.FormKeys.AddRange(
+            elements.Select(element => new FormKey
+            {
+                Sealed = seal.Seal(Purpose, Encoding.UTF8.GetBytes(element.ToString())),
+            })
+        );
+        db.SaveChanges();
+    }
+
+    private XElement Opened(FormKey key) =>
+        XElement.Parse(Encoding.UTF8.GetString(seal.Open(Purpose, key.Sealed)));
+}

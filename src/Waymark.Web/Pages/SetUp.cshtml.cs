@@ -1,0 +1,79 @@
+using System.Net;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Waymark.Web.Accounts;
+
+namespace Waymark.Web.Pages;
+
+/// <summary>The first page of an empty installation. Answered at the computer itself only, and only once.</summary>
+internal sealed class SetUpModel(FirstSchool first) : PageModel
+{
+    [BindProperty]
+    public string? Name { get; set; }
+
+    [BindProperty]
+    public string? UserName { get; set; }
+
+    [BindProperty]
+    public string? Password { get; set; }
+
+    [BindProperty]
+    public string? Again { get; set; }
+
+    public bool IsHere =>
+        HttpContext.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address);
+
+    public IActionResult OnGet() => first.IsMade ? new SeeOther("/") : Page();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (first.IsMade)
+        {
+            return new SeeOther("/");
+        }
+
+        if (!IsHere)
+        {
+            return StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        Check();
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        if (await first.Make(Name!, UserName!, Password!) is { } wrong)
+        {
+            ModelState.AddModelError(nameof(Password), wrong);
+            return Page();
+        }
+
+        return new SeeOther("/sign-in");
+    }
+
+    private void Check()
+    {
+        if (string.IsNullOrWhiteSpace(Name) || Name.Length > 100)
+        {
+            ModelState.AddModelError(nameof(Name), "Write your name, in up to 100 characters");
+        }
+
+        if (string.IsNullOrWhiteSpace(UserName) || UserName.Length > 100)
+        {
+            ModelState.AddModelError(
+                nameof(UserName),
+                "Write your email address, in up to 100 characters"
+            );
+        }
+
+        if (Password is not { Length: >= 12 and <= 200 })
+        {
+            ModelState.AddModelError(nameof(Password), "Use 12 to 200 characters");
+        }
+        else if (Password != Again)
+        {
+            ModelState.AddModelError(nameof(Again), "This is not the same as the password above");
+        }
+    }
+}

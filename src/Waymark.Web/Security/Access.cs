@@ -1,0 +1,66 @@
+using Waymark.Cases;
+
+namespace Waymark.Web.Security;
+
+/// <summary>Who may open which kind of page: the one table. A page in no rule stops the start.</summary>
+/// <remarks>Whether a person may open this or that case is decided by the case; it answers as if the case did not exist.</remarks>
+internal static class Access
+{
+    public static IReadOnlyList<AccessRule> Rules { get; } =
+    [
+        .. Public(
+            "/SignIn",
+            "/SignedOut",
+            "/Locked",
+            "/SessionEnded",
+            "/HelpNow",
+            "/About",
+            "/Accessibility",
+            "/Privacy",
+            "/Error",
+            "/SetUp"
+        ),
+        .. SignedIn("/Index", "/Account", "/YourWords", "/Report", "/MyReports", "/Tasks"),
+        For("/Admin", Roles.Administrator),
+        For("/Inbox", [.. Roles.Safeguarding, Roles.Head, Roles.ChairOfGovernors]),
+        For("/Approvals", Roles.Deputy, Roles.Head, Roles.ChairOfGovernors),
+        For(
+            "/Cases",
+            [
+                .. Roles.Safeguarding,
+                Roles.Head,
+                Roles.SeniorTeam,
+                Roles.Support,
+                Roles.ChairOfGovernors,
+                Roles.DataProtectionOfficer,
+            ]
+        ),
+    ];
+
+    /// <summary>The rule for a page, by its path under Pages without extension; the longest prefix wins.</summary>
+    public static AccessRule? RuleFor(string page) =>
+        Rules
+            .Where(rule =>
+                page == rule.Path || page.StartsWith(rule.Path + "/", StringComparison.Ordinal)
+            )
+            .MaxBy(rule => rule.Path.Length);
+
+    private static IEnumerable<AccessRule> Public(params string[] paths) =>
+        paths.Select(path => new AccessRule(path, Audience.Everyone, []));
+
+    private static IEnumerable<AccessRule> SignedIn(params string[] paths) =>
+        paths.Select(path => new AccessRule(path, Audience.SignedIn, []));
+
+    private static AccessRule For(string path, params string[] roles) =>
+        new(path, Audience.Named, roles);
+}
+
+/// <summary>A page or folder of pages and the roles that may open it.</summary>
+internal sealed record AccessRule(string Path, Audience Audience, IReadOnlyList<string> Roles);
+
+internal enum Audience
+{
+    Everyone,
+    SignedIn,
+    Named,
+}

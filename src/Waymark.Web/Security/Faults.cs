@@ -1,0 +1,17 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace Waymark.Web.Security;
+
+/// <summary>Which answer a fault gives.</summary>
+internal static class Faults
+{
+    public static int StatusOf(Exception fault) =>
+        fault switch
+        {
+            BadHttpRequestException bad => bad.StatusCode,
+            DbException or DbUpdateException => StatusCodes.Status503ServiceUnavailable,
+            IOException => StatusCodes.Status507InsufficientStorage,
+            _ => StatusCodes.Status500InternalServerError,
+        };
+}

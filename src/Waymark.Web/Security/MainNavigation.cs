@@ -1,0 +1,26 @@
+namespace Waymark.Web.Security;
+
+/// <summary>The links at the top, each shown to those whom the access table lets in.</summary>
+internal static class MainNavigation
+{
+    private static readonly NavigationLink[] s_links =
+    [
+        new("/", "Home", "/Index"),
+        new("/inbox", "Inbox", "/Inbox"),
+        new("/cases", "Cases", "/Cases"),
+        new("/approvals", "Approvals", "/Approvals"),
+        new("/tasks", "Tasks", "/Tasks"),
+        new("/my-reports", "My reports", "/MyReports"),
+        new("/admin/users", "Accounts", "/Admin"),
+    ];
+
+    /// <summary>Links to pages that the product has and this person may open.</summary>
+    public static IEnumerable<NavigationLink> For(Who who) =>
+        s_links.Where(link =>
+            Access.RuleFor(link.Page) is { } rule
+            && (rule.Audience != Audience.Named || who.Holds([.. rule.Roles]))
+        );
+}
+
+/// <param name="Page">The page or folder whose access rule decides.</param>
+internal sealed record NavigationLink(string Href, string Text, string Page);

@@ -1,0 +1,88 @@
+namespace Waymark.Web;
+
+/// <summary>Everything that can be set, from the section "Waymark" of the configuration or Waymark__... in the environment.</summary>
+internal sealed record WaymarkOptions
+{
+    public const string Section = "Waymark";
+
+    /// <summary>The folder that holds the school's database and mail waiting. Lost: the record is lost.</summary>
+    public string Data { get; init; } = "";
+
+    /// <summary>The folder that holds the master key; never inside <see cref="Data"/>. Lost: the record can no longer be read.</summary>
+    public string Keys { get; init; } = "";
+
+    /// <summary>The folder that holds the policies.</summary>
+    public string Policies { get; init; } = "";
+
+    /// <summary>Makes a demonstration school when there is no data yet.</summary>
+    public bool Demo { get; init; }
+
+    /// <summary>The school's mail server; empty puts mail into the folder outbox-mail under <see cref="Data"/>.</summary>
+    public string MailHost { get; init; } = "";
+
+    public int MailPort { get; init; } = 25;
+
+    public string MailFrom { get; init; } = "waymark@localhost";
+
+    /// <summary>The phone numbers of the help-now page.</summary>
+    public HelpNumbers Help { get; init; } = new();
+
+    public string Database => Path.Combine(Data, "waymark.db");
+
+    public string MailFolder => Path.Combine(Data, "outbox-mail");
+
+    /// <summary>What is wrong with the settings, in sentences; empty when nothing is.</summary>
+    public IEnumerable<string> Wrongs()
+    {
+        if (Data.Length == 0)
+        {
+            yield return "Waymark__Data is not set: it names the folder for the school's data.";
+        }
+
+        if (Keys.Length == 0)
+        {
+            yield return "Waymark__Keys is not set: it names the folder for the master key.";
+        }
+        else if (Data.Length > 0 && IsInside(Keys, Data))
+        {
+            yield return $"The keys folder {Keys} lies inside the data folder {Data}. Whoever copies one would have both: put it elsewhere.";
+        }
+
+        if (Policies.Length == 0 || !Directory.Exists(Policies))
+        {
+            yield return $"The policies folder '{Policies}' is not there. Waymark__Policies names it.";
+        }
+
+        if (MailPort is < 1 or > 65535)
+        {
+            yield return $"Waymark__MailPort must be a port number, not {MailPort}.";
+        }
+    }
+
+    private static bool IsInside(string path, string folder)
+    {
+        var relative = Path.GetRelativePath(Path.GetFullPath(folder), Path.GetFullPath(path));
+        return relative == "."
+            || !(
+                relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative)
+            );
+    }
+}
+
+/// <summary>Who to ring. Empty ones are left out.</summary>
+internal sealed record HelpNumbers
+{
+    public string SchoolOffice { get; init; } = "";
+    public string SafeguardingLead { get; init; } = "";
+    public string SocialCare { get; init; } = "";
+    public string StaffSupport { get; init; } = "";
+
+    public IEnumerable<(string Who, string Number)> Listed() =>
+        new[]
+        {
+            ("Safeguarding lead on duty", SafeguardingLead),
+            ("School office", SchoolOffice),
+            ("Children's social care", SocialCare),
+            ("Support for staff", StaffSupport),
+        }.Where(line => line.Item2.Length > 0);
+}
