@@ -1,3 +1,4 @@
+using Waymark.Record;
 using Waymark.Web.Accounts;
 using Waymark.Web.Pages;
 using Waymark.Web.Security;
@@ -16,18 +17,35 @@ public sealed class Program
             builder.Configuration.GetSection(WaymarkOptions.Section).Get<WaymarkOptions>() ?? new();
         if (options.Wrongs().ToList() is { Count: > 0 } wrongs)
         {
-            await Console.Error.WriteLineAsync("Waymark cannot start.");
-            wrongs.ForEach(Console.Error.WriteLine);
-            return 1;
+            return await CannotStart(wrongs);
         }
 
         Compose(builder, options);
         var app = builder.Build();
-        await app.PrepareAccounts();
+        try
+        {
+            await app.PrepareAccounts();
+        }
+        catch (RecordException wrong)
+        {
+            return await CannotStart([wrong.Message]);
+        }
+
         await app.MakeDemonstration();
         Serve(app);
         await app.RunAsync();
         return 0;
+    }
+
+    private static async Task<int> CannotStart(IEnumerable<string> sentences)
+    {
+        await Console.Error.WriteLineAsync("Waymark cannot start.");
+        foreach (var sentence in sentences)
+        {
+            await Console.Error.WriteLineAsync(sentence);
+        }
+
+        return 1;
     }
 
     private static void Compose(WebApplicationBuilder builder, WaymarkOptions options)
@@ -54,7 +72,7 @@ public sealed class Program
         services.AddSingleton<AttemptedUploads>();
         services.AddHttpContextAccessor();
         services.AddScoped<Who>();
-        services.AddAccounts(options);
+        services.AddAccounts();
         services.AddPages();
     }
 

@@ -80,8 +80,8 @@ public sealed class TypedMoment
     public static TypedMoment From(DateTimeOffset at) =>
         new()
         {
-            Date = TypedDate.From(DateOnly.FromDateTime(SchoolTime.Local(at).DateTime)),
-            Time = SchoolTime.TimeOfDay(at),
+            Date = TypedDate.From(DateOnly.FromDateTime(Times.Local(at).DateTime)),
+            Time = Times.TimeOfDay(at),
         };
 
     /// <summary>The instant with the UK offset of that day, or a sentence on what is wrong with it.</summary>
@@ -108,12 +108,12 @@ public sealed class TypedMoment
         }
 
         var local = on.ToDateTime(time);
-        if (SchoolTime.Zone.IsInvalidTime(local))
+        if (Times.Zone.IsInvalidTime(local))
         {
             return "The clocks went forward that night: this time did not exist. Check it";
         }
 
-        at = new DateTimeOffset(local, SchoolTime.Zone.GetUtcOffset(local));
+        at = new DateTimeOffset(local, Times.Zone.GetUtcOffset(local));
         return null;
     }
 

@@ -5,19 +5,26 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 namespace Waymark.Web.Accounts;
 
 /// <summary>Accounts and sessions. Names, user names, e-mail addresses and roles are sealed with the school's key.</summary>
-internal sealed class AccountsDb(DbContextOptions<AccountsDb> options, SchoolSeal seal)
+internal sealed class AccountsDb(DbContextOptions<AccountsDb> options, SchoolRecord school)
     : IdentityUserContext<Account, Guid>(options)
 {
     /// <summary>The table that says which migrations have run: the record keeps its own beside it.</summary>
     public const string History = "__ef_accounts";
 
-    public SchoolSeal Seal { get; } = seal;
+    public SchoolRecord School { get; } = school;
 
     public DbSet<Session> Sessions => Set<Session>();
 
     public DbSet<KeptForm> KeptForms => Set<KeptForm>();
 
     public DbSet<FormKey> FormKeys => Set<FormKey>();
+
+    // The database is known once there is a school, which may be later than the first request.
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
+    {
+        School.Store.Configure(optionsBuilder, History);
+        optionsBuilder.ReplaceService<IModelCacheKeyFactory, ModelPerRecord>();
+    }
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -37,9 +44,9 @@ internal sealed class AccountsDb(DbContextOptions<AccountsDb> options, SchoolSea
     }
 }
 
-/// <summary>The model holds the school's seal in its converters, so each seal has a model of its own.</summary>
-internal sealed class ModelPerSeal : IModelCacheKeyFactory
+/// <summary>The model holds the school's keys in its converters, so each record has a model of its own.</summary>
+internal sealed class ModelPerRecord : IModelCacheKeyFactory
 {
     public object Create(DbContext context, bool designTime) =>
-        (context.GetType(), (context as AccountsDb)?.Seal, designTime);
+        (context.GetType(), (context as AccountsDb)?.School, designTime);
 }

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Waymark.Web.Accounts;
 
@@ -13,16 +12,11 @@ internal static class AccountsSetup
     /// <summary>PBKDF2 with HMAC-SHA-512; about a quarter of a second on a plain machine.</summary>
     public const int HashIterations = 600_000;
 
-    public static void AddAccounts(this IServiceCollection services, WaymarkOptions options)
+    public static void AddAccounts(this IServiceCollection services)
     {
-        services.AddSingleton<SchoolSeal>();
-        services.AddDbContextFactory<AccountsDb>(db =>
-            db.UseSqlite(
-                    $"Data Source={options.Database}",
-                    sqlite => sqlite.MigrationsHistoryTable(AccountsDb.History)
-                )
-                .ReplaceService<IModelCacheKeyFactory, ModelPerSeal>()
-        );
+        services.AddSingleton<SchoolRecord>();
+        services.AddSingleton(all => all.GetRequiredService<SchoolRecord>().Store);
+        services.AddDbContextFactory<AccountsDb>();
         AddIdentity(services);
         services.AddDataProtection().SetApplicationName("waymark");
         services.AddSingleton<FormKeyStore>();
@@ -45,10 +39,12 @@ internal static class AccountsSetup
             );
     }
 
-    /// <summary>Brings the tables of accounts up to date, if there is a school.</summary>
+    /// <summary>Opens the record and brings the tables of accounts up to date, if there is a school.</summary>
     public static async Task PrepareAccounts(this IHost app)
     {
-        if (app.Services.GetRequiredService<SchoolSeal>().School is null)
+        var school = app.Services.GetRequiredService<SchoolRecord>();
+        school.Open();
+        if (!school.IsMade)
         {
             return;
         }

@@ -20,7 +20,7 @@ internal static class Demonstration
             await File.ReadAllTextAsync(path),
             JsonSerializerOptions.Web
         )!;
-        if (app.Services.GetRequiredService<SchoolSeal>().School is null)
+        if (!app.Services.GetRequiredService<SchoolRecord>().IsMade)
         {
             await Make(app.Services, demo);
         }
@@ -35,7 +35,7 @@ internal static class Demonstration
     private static async Task Make(IServiceProvider services, DemoStaff demo)
     {
         await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<SchoolSeal>().MakeSchool();
+        await scope.ServiceProvider.GetRequiredService<SchoolRecord>().Make();
         await scope.ServiceProvider.GetRequiredService<AccountsDb>().Database.MigrateAsync();
         scope.ServiceProvider.GetRequiredService<FormKeyStore>().SaveUnsaved();
         var accounts = scope.ServiceProvider.GetRequiredService<NewAccounts>();

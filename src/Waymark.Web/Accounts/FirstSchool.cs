@@ -6,7 +6,7 @@ namespace Waymark.Web.Accounts;
 
 /// <summary>Makes the school of an empty installation and its first administrator. One at a time; the second finds it made.</summary>
 internal sealed class FirstSchool(
-    SchoolSeal seal,
+    SchoolRecord school,
     AccountsDb db,
     FormKeyStore keys,
     IServiceProvider services
@@ -14,7 +14,7 @@ internal sealed class FirstSchool(
 {
     private static readonly SemaphoreSlim s_once = new(1);
 
-    public bool IsMade => seal.School is not null;
+    public bool IsMade => school.IsMade;
 
     /// <summary>Gives a sentence if the account could not be made.</summary>
     public async Task<string?> Make(string name, string userName, string password)
@@ -27,7 +27,7 @@ internal sealed class FirstSchool(
                 return null;
             }
 
-            seal.MakeSchool();
+            await school.Make();
             await db.Database.MigrateAsync();
             keys.SaveUnsaved();
             var person = new Guid(RandomNumberGenerator.GetBytes(16));

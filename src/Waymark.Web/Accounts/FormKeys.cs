@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Waymark.Web.Accounts;
 
 /// <summary>Keeps the keys of cookies and forms in the database, sealed with the school's key; in memory until there is a school.</summary>
-internal sealed class FormKeyStore(IDbContextFactory<AccountsDb> databases, SchoolSeal seal)
+internal sealed class FormKeyStore(IDbContextFactory<AccountsDb> databases, SchoolRecord school)
     : IXmlRepository
 {
     private const string Purpose = "form keys";
@@ -17,7 +17,7 @@ internal sealed class FormKeyStore(IDbContextFactory<AccountsDb> databases, Scho
     {
         lock (_gate)
         {
-            if (seal.School is null)
+            if (!school.IsMade)
             {
                 return [.. _unsaved];
             }
@@ -31,7 +31,7 @@ internal sealed class FormKeyStore(IDbContextFactory<AccountsDb> databases, Scho
     {
         lock (_gate)
         {
-            if (seal.School is null)
+            if (!school.IsMade)
             {
                 _unsaved.Add(element);
                 return;
@@ -57,12 +57,12 @@ internal sealed class FormKeyStore(IDbContextFactory<AccountsDb> databases, Scho
         db.FormKeys.AddRange(
             elements.Select(element => new FormKey
             {
-                Sealed = seal.Seal(Purpose, Encoding.UTF8.GetBytes(element.ToString())),
+                Sealed = school.Seal(Purpose, Encoding.UTF8.GetBytes(element.ToString())),
             })
         );
         db.SaveChanges();
     }
 
     private XElement Opened(FormKey key) =>
-        XElement.Parse(Encoding.UTF8.GetString(seal.Open(Purpose, key.Sealed)));
+        XElement.Parse(Encoding.UTF8.GetString(school.Open(Purpose, key.Sealed)));
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Identity;
 namespace Waymark.Web.Accounts;
 
 /// <summary>Makes accounts: for the first administrator, for those whom an administrator adds, for a demonstration school.</summary>
-internal sealed class NewAccounts(UserManager<Account> accounts, SchoolSeal seal)
+internal sealed class NewAccounts(UserManager<Account> accounts, SchoolRecord school)
 {
     // No vowels and nothing that looks like something else, so that it can be read out.
     private const string Letters = "bcdfghjkmnpqrstvwxz23456789";
@@ -15,7 +15,7 @@ internal sealed class NewAccounts(UserManager<Account> accounts, SchoolSeal seal
         var account = new Account
         {
             Id = wanted.Person,
-            School = seal.School!.Value.Value,
+            School = school.School.Value,
             UserName = wanted.UserName.Trim(),
             Name = wanted.Name.Trim(),
             RolesHeld = string.Join(' ', wanted.Roles),

@@ -8,7 +8,7 @@ namespace Waymark.Web.Accounts;
 /// <summary>What a person goes back to after signing in: the page they were on, and the words they had sent too late.</summary>
 internal sealed class Returning(
     AccountsDb db,
-    SchoolSeal seal,
+    SchoolRecord school,
     Sessions sessions,
     Cookies cookies,
     TimeProvider clock
@@ -44,7 +44,7 @@ internal sealed class Returning(
             );
         return form is null
             ? null
-            : JsonSerializer.Deserialize<KeptWords>(seal.Open(Purpose + account, form.Sealed));
+            : JsonSerializer.Deserialize<KeptWords>(school.Open(Purpose + account, form.Sealed));
     }
 
     /// <summary>Forgets a kept form, and all that have been kept too long.</summary>
@@ -87,7 +87,7 @@ internal sealed class Returning(
                 Id = id,
                 AccountId = owner,
                 KeptAt = Now,
-                Sealed = seal.Seal(Purpose + owner, JsonSerializer.SerializeToUtf8Bytes(words)),
+                Sealed = school.Seal(Purpose + owner, JsonSerializer.SerializeToUtf8Bytes(words)),
             }
         );
         await db.SaveChangesAsync();

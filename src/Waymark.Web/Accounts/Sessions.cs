@@ -18,7 +18,7 @@ internal sealed class Sessions(AccountsDb db, TimeProvider clock)
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     public static TimeSpan IdleFor(Account account) =>
-        account.Roles.Any(role => Roles.Safeguarding.Contains(role) || role == Roles.Head)
+        account.Roles.Any(role => role is Roles.SafeguardingLead or Roles.DeputyLead or Roles.Head)
             ? s_idleOfTheLead
             : s_idle;
 

@@ -11,17 +11,17 @@ internal sealed partial class AccessConventions : IPageApplicationModelConventio
     public void Apply(PageApplicationModel model)
     {
         var rule =
-            Access.RuleFor(model.ViewEnginePath)
+            AccessTable.RuleFor(model.ViewEnginePath)
             ?? throw new InvalidOperationException(
-                $"The page {model.ViewEnginePath} is in no rule. Add it to Security/Access.cs: who may open it?"
+                $"The page {model.ViewEnginePath} is in no rule. Add it to Security/AccessTable.cs: who may open it?"
             );
-        switch (rule.Audience)
+        switch (rule.Admission)
         {
-            case Audience.Everyone:
+            case Admission.Everyone:
                 model.Filters.Add(new AllowAnonymousFilter());
                 model.EndpointMetadata.Add(new AllowAnonymousAttribute());
                 break;
-            case Audience.SignedIn:
+            case Admission.SignedIn:
                 model.EndpointMetadata.Add(new AuthorizeAttribute());
                 break;
             default:

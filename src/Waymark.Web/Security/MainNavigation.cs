@@ -17,8 +17,8 @@ internal static class MainNavigation
     /// <summary>Links to pages that the product has and this person may open.</summary>
     public static IEnumerable<NavigationLink> For(Who who) =>
         s_links.Where(link =>
-            Access.RuleFor(link.Page) is { } rule
-            && (rule.Audience != Audience.Named || who.Holds([.. rule.Roles]))
+            AccessTable.RuleFor(link.Page) is { } rule
+            && (rule.Admission != Admission.Named || who.Holds([.. rule.Roles]))
         );
 }
 

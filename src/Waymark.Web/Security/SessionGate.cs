@@ -3,7 +3,7 @@ using Waymark.Web.Accounts;
 namespace Waymark.Web.Security;
 
 /// <summary>Two things come before any page: there must be a school, and a password given by somebody else must be changed.</summary>
-internal sealed class SessionGate(RequestDelegate next, SchoolSeal seal)
+internal sealed class SessionGate(RequestDelegate next, SchoolRecord school)
 {
     private static readonly PathString s_setUp = "/set-up";
     private static readonly PathString s_choosePassword = "/account/password";
@@ -16,7 +16,7 @@ internal sealed class SessionGate(RequestDelegate next, SchoolSeal seal)
             return next(context);
         }
 
-        if (seal.School is null && !path.StartsWithSegments(s_setUp))
+        if (!school.IsMade && !path.StartsWithSegments(s_setUp))
         {
             return Send(context, s_setUp);
         }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Waymark.Cases;
 using Waymark.Record;
 
 namespace Waymark.Web.Security;
@@ -34,24 +35,16 @@ public sealed class Who(IHttpContextAccessor accessor)
         return false;
     }
 
-    /// <summary>As the author of an entry, in the first of these roles that the person holds; without any given, the person's first role.</summary>
-    /// <exception cref="InvalidOperationException">The person holds none of the roles: the access table should not have let them here.</exception>
-    public Author As(params string[] roles) =>
-        new(
-            Person,
-            Name,
-            roles.Length == 0
-                ? Roles[0]
-                : roles.FirstOrDefault(role => Holds(role))
-                    ?? throw new InvalidOperationException(
-                        "This person acts in none of these roles."
-                    )
-        );
+    /// <summary>For commands and views of cases.</summary>
+    public Colleague Colleague => new(School, Person, Name, Roles);
+
+    /// <summary>As the author of an entry, in the first of these roles that the person holds, else in their first.</summary>
+    public Author As(params string[] roles) => Colleague.As(roles);
 
     private string Claim(string type) =>
         User.FindFirstValue(type)
         ?? throw new InvalidOperationException(
-            "Nobody is signed in: this page needs a rule in Access."
+            "Nobody is signed in: this page needs a rule in AccessTable."
         );
 }
 

@@ -29,8 +29,6 @@ public sealed class WhenTag(TimeProvider clock) : TagHelper
                 System.Globalization.CultureInfo.InvariantCulture
             )
         );
-        output.Content.SetContent(
-            Time ? SchoolTime.TimeOfDay(at) : SchoolTime.Words(at, clock.GetUtcNow())
-        );
+        output.Content.SetContent(Time ? Times.TimeOfDay(at) : Times.Words(at, clock.GetUtcNow()));
     }
 }

@@ -4,8 +4,10 @@ namespace Waymark.Web.Security;
 
 /// <summary>Who may open which kind of page: the one table. A page in no rule stops the start.</summary>
 /// <remarks>Whether a person may open this or that case is decided by the case; it answers as if the case did not exist.</remarks>
-internal static class Access
+internal static class AccessTable
 {
+    private static readonly string[] s_leads = [Roles.SafeguardingLead, Roles.DeputyLead];
+
     public static IReadOnlyList<AccessRule> Rules { get; } =
     [
         .. Public(
@@ -22,12 +24,12 @@ internal static class Access
         ),
         .. SignedIn("/Index", "/Account", "/YourWords", "/Report", "/MyReports", "/Tasks"),
         For("/Admin", Roles.Administrator),
-        For("/Inbox", [.. Roles.Safeguarding, Roles.Head, Roles.ChairOfGovernors]),
-        For("/Approvals", Roles.Deputy, Roles.Head, Roles.ChairOfGovernors),
+        For("/Inbox", [.. s_leads, Roles.Head, Roles.ChairOfGovernors]),
+        For("/Approvals", Roles.DeputyLead, Roles.Head, Roles.ChairOfGovernors),
         For(
             "/Cases",
             [
-                .. Roles.Safeguarding,
+                .. s_leads,
                 Roles.Head,
                 Roles.SeniorTeam,
                 Roles.Support,
@@ -46,19 +48,19 @@ internal static class Access
             .MaxBy(rule => rule.Path.Length);
 
     private static IEnumerable<AccessRule> Public(params string[] paths) =>
-        paths.Select(path => new AccessRule(path, Audience.Everyone, []));
+        paths.Select(path => new AccessRule(path, Admission.Everyone, []));
 
     private static IEnumerable<AccessRule> SignedIn(params string[] paths) =>
-        paths.Select(path => new AccessRule(path, Audience.SignedIn, []));
+        paths.Select(path => new AccessRule(path, Admission.SignedIn, []));
 
     private static AccessRule For(string path, params string[] roles) =>
-        new(path, Audience.Named, roles);
+        new(path, Admission.Named, roles);
 }
 
 /// <summary>A page or folder of pages and the roles that may open it.</summary>
-internal sealed record AccessRule(string Path, Audience Audience, IReadOnlyList<string> Roles);
+internal sealed record AccessRule(string Path, Admission Admission, IReadOnlyList<string> Roles);
 
-internal enum Audience
+internal enum Admission
 {
     Everyone,
     SignedIn,

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Waymark.Web;
 
 /// <summary>Instants as people in the school read and write them: UK time, UK words.</summary>
-public static class SchoolTime
+public static class Times
 {
     private static readonly CultureInfo s_english = CultureInfo.GetCultureInfo("en-GB");
 
