@@ -177,6 +177,11 @@ public sealed class RecordStore : IDisposable
         return made!;
     }
 
+    /// <summary>Walks every school's log and opens every entry, also while others append.</summary>
+    /// <returns>One verdict for each school.</returns>
+    public Task<IReadOnlyList<Verdict>> Verify(CancellationToken stop = default) =>
+        new RecordVerifier(_database, _keys).Verify(stop);
+
     /// <summary>Seals bytes that are not entries (drafts, view rows, mail waiting) under the school's key. The purpose is bound in: it opens only for the same purpose.</summary>
     public byte[] Seal(SchoolId school, string purpose, ReadOnlySpan<byte> bytes) =>
         _keys.Of(school).Seal(purpose, bytes);

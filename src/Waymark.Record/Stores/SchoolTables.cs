@@ -6,13 +6,27 @@ namespace Waymark.Record.Stores;
 /// <summary>The schools and the start of their logs.</summary>
 internal static class SchoolTables
 {
-    public static IEnumerable<SchoolRow> All(DbConnection connection)
+    public static IEnumerable<SchoolRow> All(
+        DbConnection connection,
+        DbTransaction? snapshot = null
+    )
     {
         using var all = new Statement(connection, Sql.Schools);
-        using var reader = all.With(null).ExecuteReader();
+        using var reader = all.With(snapshot).ExecuteReader();
         while (reader.Read())
         {
             yield return Rows.School(reader);
+        }
+    }
+
+    /// <summary>The schools that anything is stored of, whether or not they have a row of their own.</summary>
+    public static IEnumerable<SchoolId> Traces(DbConnection connection, DbTransaction snapshot)
+    {
+        using var traces = new Statement(connection, Sql.Traces);
+        using var reader = traces.With(snapshot).ExecuteReader();
+        while (reader.Read())
+        {
+            yield return new SchoolId(reader.GetGuid(0));
         }
     }
 

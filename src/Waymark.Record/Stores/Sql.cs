@@ -57,8 +57,11 @@ internal static class Sql
     public const string AddCheckpoint =
         "INSERT INTO record_checkpoints (school_id, size, frontier, note) VALUES (@school, @size, @frontier, @note)";
 
-    public const string StraySchools =
-        "SELECT COUNT(*) FROM record_entries WHERE school_id NOT IN (SELECT school_id FROM record_schools)";
+    /// <summary>Every school that anything is stored of.</summary>
+    public const string Traces = """
+        SELECT school_id FROM record_entries UNION SELECT school_id FROM record_heads
+        UNION SELECT school_id FROM record_files UNION SELECT school_id FROM record_checkpoints
+        """;
 
     private const string Entries = """
         SELECT e.idx, e.file_id, e.file_seq, e.key_id, e.recorded_on, e.format, e.sealed, e.leaf, f.wrapped_key

@@ -65,6 +65,10 @@ internal sealed class SqliteDatabase(string dataFolder, bool readOnly = false)
         }
     }
 
+    /// <summary>One unchanging view of the database for all that is read in it.</summary>
+    public static DbTransaction BeginRead(DbConnection connection) =>
+        ((SqliteConnection)connection).BeginTransaction(deferred: true);
+
     public void Configure(DbContextOptionsBuilder options, string history) =>
         options
             .UseSqlite(ConnectionString, sqlite => sqlite.MigrationsHistoryTable(history))

@@ -1,0 +1,212 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using Waymark.Record.Sealing;
+using Waymark.Record.Stores;
+using Waymark.Record.Tree;
+
+namespace Waymark.Record;
+
+/// <summary>One walk over the log of one school, from the first entry to the last.</summary>
+internal sealed class LogWalk
+{
+    private readonly DbTransaction _snapshot;
+    private readonly SchoolRow _school;
+    private readonly SchoolId _id;
+    private readonly SchoolKeys? _keys;
+    private readonly FileKeys? _fileKeys;
+    private readonly byte[] _publicKey;
+    private readonly Dictionary<Guid, int> _counts = [];
+    private readonly SignedRoots _signed;
+
+    private Frontier _tree = Frontier.Empty;
+    private DateTimeOffset _lastRecordedAt = DateTimeOffset.MinValue;
+
+    public LogWalk(DbTransaction snapshot, SchoolRow school, KeyRing? keys)
+    {
+        _snapshot = snapshot;
+        _school = school;
+        _id = new SchoolId(school.SchoolId);
+        _keys = keys?.Unwrap(school);
+        _fileKeys = _keys is null ? null : new FileKeys(_keys);
+        using var signing = keys?.SigningKey(school);
+        _publicKey = signing?.ExportSubjectPublicKeyInfo() ?? school.PublicKey;
+        _signed = new SignedRoots(_id, _publicKey);
+    }
+
+    public async Task<Verdict> Verify(IReadOnlyList<string> keptNotes, CancellationToken stop)
+    {
+        await ReadCheckpoints(keptNotes, stop);
+        var flaw =
+            _signed.FlawAt(_tree)
+            ?? await WalkEntries(stop)
+            ?? _signed.FlawAfter(_tree)
+            ?? _signed.Unreadable
+            ?? await HeadFlaw(stop)
+            ?? PublicKeyFlaw();
+        return new Verdict(_id, _tree.Size, _tree.RootText(), flaw);
+    }
+
+    private async Task ReadCheckpoints(IReadOnlyList<string> keptNotes, CancellationToken stop)
+    {
+        using var all = new Statement(_snapshot.Connection!, Sql.Checkpoints);
+        await using var reader = await all.With(_snapshot, _school.SchoolId)
+            .ExecuteReaderAsync(stop);
+        while (await reader.ReadAsync(stop))
+        {
+            var row = Rows.Checkpoint(_id, reader);
+            _signed.AddStored(row.Size, row.Note);
+        }
+
+        foreach (var note in keptNotes)
+        {
+            _signed.AddKept(note);
+        }
+    }
+
+    private async Task<Flaw?> WalkEntries(CancellationToken stop)
+    {
+        using var entries = new Statement(_snapshot.Connection!, Sql.EntriesFrom);
+        await using var reader = await entries
+            .With(_snapshot, _school.SchoolId, long.MinValue)
+            .ExecuteReaderAsync(stop);
+        while (await reader.ReadAsync(stop))
+        {
+            if (Read(reader) is not { } entry)
+            {
+                return Bad("its row cannot be read");
+            }
+
+            if (EntryFlaw(entry) is { } flaw)
+            {
+                return flaw;
+            }
+
+            _tree = _tree.Append(entry.Row.Leaf);
+            if (_signed.FlawAt(_tree) is { } contradiction)
+            {
+                return contradiction;
+            }
+        }
+
+        return null;
+    }
+
+    private Flaw? EntryFlaw(StoredEntry entry)
+    {
+        var row = entry.Row;
+        if (row.Index != _tree.Size)
+        {
+            return Bad(row.Index > _tree.Size ? "it is missing" : "its number is not in order");
+        }
+
+        if (row.Format != EntryHeader.Format)
+        {
+            return Bad("its format is unknown");
+        }
+
+        var sequence = _counts.GetValueOrDefault(row.FileId);
+        if (row.FileSequence != sequence)
+        {
+            return Bad(
+                $"in its file it says it is number {row.FileSequence}, but it is {sequence}"
+            );
+        }
+
+        _counts[row.FileId] = sequence + 1;
+        if (!EntrySeal.Leaf(row).AsSpan().SequenceEqual(row.Leaf))
+        {
+            return Bad("what is stored of it does not have the hash stored with it");
+        }
+
+        return SealFlaw(entry);
+    }
+
+    private Flaw? SealFlaw(StoredEntry stored)
+    {
+        if (_fileKeys is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            if (_fileKeys.Of(stored) is not { } key)
+            {
+                return Bad("the key of its file is missing");
+            }
+
+            var entry = EntrySeal.Open(stored.Row, key);
+            if (
+                entry.RecordedAt < _lastRecordedAt
+                || DateOnly.FromDateTime(entry.RecordedAt.UtcDateTime) != stored.Row.RecordedOn
+            )
+            {
+                return Bad("its time is before the entry before it, or not on its day");
+            }
+
+            _lastRecordedAt = entry.RecordedAt;
+            return null;
+        }
+        catch (CryptographicException)
+        {
+            return Bad(
+                "it, or the key of its file, does not open: changed, moved or made elsewhere"
+            );
+        }
+    }
+
+    private async Task<Flaw?> HeadFlaw(CancellationToken stop)
+    {
+        using var find = new Statement(_snapshot.Connection!, Sql.Head);
+        await using var reader = await find.With(_snapshot, _school.SchoolId)
+            .ExecuteReaderAsync(stop);
+        if (!await reader.ReadAsync(stop))
+        {
+            return new Flaw(null, "The head of the log is missing.");
+        }
+
+        var head = Rows.Head(_id, reader);
+        if (head.Size > _tree.Size)
+        {
+            return Bad($"it is missing: the log had {head.Size} entries");
+        }
+
+        if (head.Size != _tree.Size || !head.Frontier.AsSpan().SequenceEqual(_tree.Bytes))
+        {
+            return new Flaw(null, "The head of the log does not fit its entries.");
+        }
+
+        return
+            _keys is not null
+            && !head.Code.AsSpan().SequenceEqual(_keys.HeadCode(head.Size, head.Frontier))
+            ? new Flaw(null, "The head of the log was not written by this record's own program.")
+            : null;
+    }
+
+    private Flaw? PublicKeyFlaw() =>
+        _publicKey.AsSpan().SequenceEqual(_school.PublicKey)
+            ? null
+            : new Flaw(null, "The public key stored is not that of the key that signs.");
+
+    private StoredEntry? Read(DbDataReader reader)
+    {
+        try
+        {
+            return Rows.Entry(_id, reader);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+        catch (InvalidCastException)
+        {
+            return null;
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
+
+    private Flaw Bad(string why) => new(_tree.Size, $"Entry {_tree.Size}: {why}.");
+}

@@ -1,0 +1,84 @@
+using Waymark.Record.Sealing;
+using Waymark.Record.Stores;
+using Waymark.Record.Tree;
+
+namespace Waymark.Record;
+
+/// <summary>Walks whole logs and names the first thing that is wrong. Reads only; trusts nothing that it can work out.</summary>
+public sealed class RecordVerifier
+{
+    private readonly SqliteDatabase _database;
+    private readonly KeyRing? _keys;
+
+    internal RecordVerifier(SqliteDatabase database, KeyRing? keys)
+    {
+        _database = database;
+        _keys = keys;
+    }
+
+    /// <summary>Verifies every school's log in a data folder, also while the record is in use.</summary>
+    /// <param name="key">With it every entry is opened as well. Without it the tree and the signatures are checked, against the public key that lies in the database itself.</param>
+    /// <returns>One verdict for each school that has left any trace in the folder.</returns>
+    /// <exception cref="RecordException">There is no record in the folder, or the key is not the one it was made with.</exception>
+    public static Task<IReadOnlyList<Verdict>> Verify(
+        string dataFolder,
+        MasterKey? key,
+        CancellationToken stop = default
+    )
+    {
+        var database = new SqliteDatabase(dataFolder, readOnly: true);
+        if (!database.Exists)
+        {
+            throw new RecordException($"There is no record in {database.Folder}.");
+        }
+
+        var keys = key is null ? null : new KeyRing(key, database.Open);
+        return new RecordVerifier(database, keys).Verify(stop);
+    }
+
+    internal async Task<IReadOnlyList<Verdict>> Verify(CancellationToken stop)
+    {
+        try
+        {
+            return await VerifyAll(stop);
+        }
+        catch (DbException damaged)
+        {
+            throw new RecordException(
+                $"The file {_database.Path} cannot be read as a database: {damaged.Message}",
+                damaged
+            );
+        }
+    }
+
+    private async Task<IReadOnlyList<Verdict>> VerifyAll(CancellationToken stop)
+    {
+        _database.RefuseUnknown();
+
+        // The files first: a checkpoint made meanwhile must not seem to be ahead of the database.
+        var kept = CheckpointFile.All(_database.Folder);
+        using var connection = _database.Open();
+        using var snapshot = SqliteDatabase.BeginRead(connection);
+        var schools = SchoolTables.All(connection, snapshot).ToList();
+        var traces = SchoolTables.Traces(connection, snapshot).Concat(kept.Keys).Distinct();
+        var verdicts = new List<Verdict>();
+        foreach (var school in schools)
+        {
+            var notes = kept.GetValueOrDefault(new SchoolId(school.SchoolId), []);
+            var log = new LogWalk(snapshot, school, _keys);
+            verdicts.Add(await log.Verify(notes, stop));
+        }
+
+        var known = schools.Select(school => new SchoolId(school.SchoolId)).ToHashSet();
+        verdicts.AddRange(traces.Where(school => !known.Contains(school)).Select(WithoutRow));
+        return verdicts;
+    }
+
+    private static Verdict WithoutRow(SchoolId school) =>
+        new(
+            school,
+            0,
+            Frontier.Empty.RootText(),
+            new Flaw(null, "The school's own row, with its keys, is missing.")
+        );
+}
