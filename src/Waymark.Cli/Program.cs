@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Waymark.Cli;
+using Waymark.Record;
 
 // One command a file. What a person can mend is said in a sentence on the error stream; anything else is a fault and shows itself.
 var root = new RootCommand("Waymark runs a school's policy on the sharing of images.")
@@ -10,13 +11,15 @@ var root = new RootCommand("Waymark runs a school's policy on the sharing of ima
         PolicyEvaluate.Command,
         PolicyTest.Command,
     },
+    new Command("record", "Verify the record.") { RecordVerify.Command },
 };
 try
 {
     return root.Parse(args)
         .Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
-catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+catch (Exception wrong)
+    when (wrong is IOException or UnauthorizedAccessException or RecordException)
 {
     Console.Error.WriteLine(wrong.Message);
     return 1;

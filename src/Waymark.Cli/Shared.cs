@@ -19,6 +19,8 @@ internal static class Shared
         WriteIndented = true,
     };
 
+    private static readonly JsonSerializerOptions JsonLine = new(Json) { WriteIndented = false };
+
     /// <summary>School local time, to the minute.</summary>
     public static DateTime Now
     {
@@ -61,4 +63,8 @@ internal static class Shared
 
     public static void WriteJson<T>(T value) =>
         Console.Out.WriteLine(JsonSerializer.Serialize(value, Json));
+
+    /// <summary>One object on one line, for output that comes one by one.</summary>
+    public static void WriteJsonLine<T>(T value) =>
+        Console.Out.WriteLine(JsonSerializer.Serialize(value, JsonLine));
 }

@@ -1,4 +1,4 @@
-using Waymark.Record.Sealing;
+using System.Data.Common;
 using Waymark.Record.Stores;
 using Waymark.Record.Tree;
 

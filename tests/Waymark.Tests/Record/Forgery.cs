@@ -1,0 +1,62 @@
+using Microsoft.Data.Sqlite;
+using Waymark.Record.Sealing;
+using Waymark.Record.Stores;
+using Waymark.Record.Tree;
+
+namespace Waymark.Tests.Record;
+
+/// <summary>What somebody can do who holds the database, has read the format and has no key.</summary>
+internal static class Forgery
+{
+    /// <summary>Makes every leaf and the frontier fit the rows as they now are. The head's code cannot be made without the key.</summary>
+    public static void Rehash(RecordFolder record)
+    {
+        var tree = Frontier.Empty;
+        var changes = new List<string>();
+        foreach (var row in Rows(record))
+        {
+            var leaf = EntrySeal.Leaf(row);
+            tree = tree.Append(leaf);
+            changes.Add(
+                $"UPDATE record_entries SET leaf = x'{Convert.ToHexString(leaf)}' WHERE idx = {row.Index}"
+            );
+        }
+
+        changes.Add($"UPDATE record_heads SET frontier = x'{Convert.ToHexString(tree.Bytes)}'");
+        record.Tamper(string.Join(';', changes));
+    }
+
+    /// <summary>The head as it stands, as an assignment that puts it back.</summary>
+    public static string Head(RecordFolder record)
+    {
+        using var connection = Open(record);
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT size, frontier, code FROM record_heads";
+        using var reader = command.ExecuteReader();
+        Assert.True(reader.Read());
+        var (frontier, code) = (reader.GetFieldValue<byte[]>(1), reader.GetFieldValue<byte[]>(2));
+        return $"size = {reader.GetInt64(0)}, frontier = x'{Convert.ToHexString(frontier)}', code = x'{Convert.ToHexString(code)}'";
+    }
+
+    private static List<EntryRow> Rows(RecordFolder record)
+    {
+        var school = Assert.Single(record.Store.Schools());
+        using var connection = Open(record);
+        using var entries = new Statement(connection, Sql.EntriesFrom);
+        using var reader = entries.With(null, school.Value, 0L).ExecuteReader();
+        var rows = new List<EntryRow>();
+        while (reader.Read())
+        {
+            rows.Add(Waymark.Record.Stores.Rows.Entry(school, reader).Row);
+        }
+
+        return rows;
+    }
+
+    private static SqliteConnection Open(RecordFolder record)
+    {
+        var connection = new SqliteConnection($"Data Source={record.Database};Pooling=False");
+        connection.Open();
+        return connection;
+    }
+}
