@@ -48,7 +48,7 @@ public sealed class Guidance
 
     /// <summary>The questions that still matter, most urgent first.</summary>
     public IReadOnlyList<Question> Questions =>
-        questions ??= new QuestionFinder(rules, situation, Duties).Find();
+        questions ??= new QuestionFinder(rules, situation).Find();
 
     /// <summary>Whether the case may be closed, and what stands against it.</summary>
     public Permission Close => Permissions.First(permission => permission.Act.Id == Policy.Closing);

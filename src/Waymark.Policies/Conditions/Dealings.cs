@@ -34,6 +34,17 @@ internal static class Dealings
         return new DutyOutlook(rule, entity, StateOf(dealt), since, due, dealt);
     }
 
+    /// <summary>Whether the duty, were it to arise now, would have been dealt with already. A follow-up may always begin again.</summary>
+    public static bool IsSettled(Duty duty, string? entity, Situation situation) =>
+        duty.Rule.After is null
+        && (
+            LastMet(duty.Rule, entity, situation) is not null
+            || (
+                duty.Rule.CanBeSetAside
+                && situation.Deeds.FindSettingAside(duty.Rule.Id, entity) is not null
+            )
+        );
+
     /// <summary>Most urgent first: open before what may arise, before what is done, before what does not arise; then the strongest, then what is due first.</summary>
     public static int Compare(DutyOutlook one, DutyOutlook other)
     {

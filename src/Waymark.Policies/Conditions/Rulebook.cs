@@ -1,3 +1,5 @@
+using Waymark.Policies.Questions;
+
 namespace Waymark.Policies.Conditions;
 
 /// <summary>A duty and when it arises: its where, its when and, for a follow-up, the deed it begins with, all together.</summary>
@@ -57,4 +59,19 @@ internal sealed record Rulebook
     public required IReadOnlyList<Decision> Decisions { get; init; }
     public required IReadOnlyList<Letter> Letters { get; init; }
     public required IReadOnlyList<Fact> AlwaysAsked { get; init; }
+
+    /// <summary>The ages, numbers and days that the rules tell apart.</summary>
+    public Limits Limits => field ??= new Limits(this);
+
+    /// <summary>Every condition that stands anywhere in the edition.</summary>
+    public IEnumerable<Condition> Conditions =>
+        Duties
+            .Select(duty => duty.Arises)
+            .Concat(Terms.SelectMany(term => term.Rows.Select(row => row.When).Append(term.Holds)))
+            .Concat(Acts.SelectMany(act => act.Bars).Select(bar => bar.Stands))
+            .Concat(Decisions.SelectMany(decision => decision.Rows).Select(row => row.Condition))
+            .Concat(
+                Decisions.SelectMany(decision => decision.Agreements).Select(row => row.Condition)
+            )
+            .Concat(Letters.Select(letter => letter.Offered));
 }

@@ -2,17 +2,128 @@ using Waymark.Policies.Conditions;
 
 namespace Waymark.Policies.Questions;
 
-internal sealed class QuestionFinder(
-    Rulebook rules,
-    Situation situation,
-    IReadOnlyList<DutyOutlook> duties
-)
+/// <summary>
+/// Which questions still matter. A question matters if, however the others are answered or left, two of its answers, or answering
+/// and leaving it, differ in whether a duty is open, in what refuses an act, or in the class; and while it is among those that the
+/// edition always asks.
+/// </summary>
+internal sealed class QuestionFinder(Rulebook rules, Situation situation)
 {
-    public IReadOnlyList<Question> Find() =>
-        Unanswered
-            .Of(rules, situation)
-            .Select(open => new Question(open.Fact, open.Asked.Entity, [], null))
-            .ToList();
+    private readonly Dictionary<FactAsked, List<Stake>> stakes = [];
 
-    public int Count => duties.Count;
+    /// <summary>Something that an answer can change.</summary>
+    /// <param name="Raises">How strong a duty it can raise; null where it raises none.</param>
+    private sealed record Stake(string Why, Strength? Raises);
+
+    /// <summary>The questions, those that can raise the strongest duty first.</summary>
+    public IReadOnlyList<Question> Find()
+    {
+        Look(anyDay: null);
+        foreach (var day in rules.Limits.Days.Where(IsUnknown))
+            Look(day);
+        foreach (var (_, asked) in Unanswered.Of(rules, situation))
+            Put(asked, new Stake("This is asked in every case.", null));
+        return stakes
+            .Where(stake => !Unanswered.WasAsked(stake.Key, situation))
+            .Select(stake => QuestionOf(stake.Key, stake.Value))
+            .OrderByDescending(item => item.Question.Urgency is { } raises ? (int)raises : -1)
+            .ThenBy(item => item.Fact.Rule.Scope)
+            .ThenBy(item => item.Fact.Slot)
+            .ThenBy(item => item.Entity)
+            .Select(item => item.Question)
+            .ToList();
+    }
+
+    private (Question Question, Fact Fact, int Entity) QuestionOf(FactAsked asked, List<Stake> at)
+    {
+        var fact = rules.Vocabulary.Find(asked.Fact)!;
+        var ordered = at.OrderByDescending(stake => stake.Raises is { } raises ? (int)raises : -1)
+            .ToList();
+        var question = new Question(
+            fact.Rule,
+            asked.Entity,
+            ordered.Select(stake => stake.Why).Distinct().ToList(),
+            ordered.Count > 0 ? ordered[0].Raises : null
+        );
+        var entity = asked.Entity is null ? 0 : situation.IndexOf(fact.Rule.Scope, asked.Entity);
+        return (question, fact, entity);
+    }
+
+    /// <summary>Puts down every stake of every unknown.</summary>
+    /// <param name="anyDay">A day that is not known, to look for stakes of that day alone; null: for those of all else.</param>
+    private void Look(Fact? anyDay)
+    {
+        var diagrams = new Diagrams();
+        var variables = new Variables(situation, rules.Limits, diagrams);
+        var of = new DiagramOf(rules, situation, diagrams, variables, anyDay);
+        foreach (var (outcome, stake) in Outcomes(of))
+        {
+            var asked = diagrams
+                .Variables(outcome)
+                .SelectMany(variables.AskedBy)
+                .Where(asked => anyDay is null || asked.Fact == anyDay.Rule.Id);
+            foreach (var one in asked.Distinct())
+                Put(one, stake);
+        }
+    }
+
+    private void Put(FactAsked asked, Stake stake)
+    {
+        stakes.TryAdd(asked, []);
+        stakes[asked].Add(stake);
+    }
+
+    private IEnumerable<(int Outcome, Stake Stake)> Outcomes(DiagramOf of) =>
+        rules
+            .Duties.SelectMany(duty => OfDuty(duty, of))
+            .Concat(rules.Acts.SelectMany(act => OfAct(act, of)))
+            .Concat(
+                rules.Class is { } term ? [(of.Chosen(term), new Stake(term.Means, null))] : []
+            );
+
+    private IEnumerable<(int, Stake)> OfDuty(Duty duty, DiagramOf of)
+    {
+        var scope = duty.Rule.Scope;
+        if (scope == Scope.School)
+            yield break;
+        for (var index = 0; index < situation.Count(scope); index++)
+        {
+            var before = situation.Bind(scope, index);
+            if (!Dealings.IsSettled(duty, situation.CurrentName(scope), situation))
+                yield return (of.IsSure(duty.Arises), StakeOf(duty));
+            situation.Bind(scope, before);
+        }
+    }
+
+    private Stake StakeOf(Duty duty)
+    {
+        var rule = duty.Rule;
+        if (duty.Arises.Evaluate(situation) == Truth.Yes)
+            return new Stake($"An answer may end this duty: {rule.Do}", null);
+        return rule.Strength == Strength.Inform
+            ? new Stake($"An answer may show that this applies: {rule.Do}", rule.Strength)
+            : new Stake($"An answer may bring this duty: {rule.Do}", rule.Strength);
+    }
+
+    private IEnumerable<(int, Stake)> OfAct(ActRules act, DiagramOf of)
+    {
+        var stake = new Stake(
+            $"An answer may settle whether this is allowed: {act.Act.Title}",
+            null
+        );
+        foreach (var bar in act.Bars)
+        {
+            var scope = bar.OnTarget ? act.Act.Target : Scope.Case;
+            for (var index = 0; index < situation.Count(scope); index++)
+            {
+                var unnamed = situation.Bind(Scope.Act, 0);
+                var before = situation.Bind(scope, index);
+                yield return (of.IsPossible(bar.Stands), stake);
+                situation.Bind(scope, before);
+                situation.Bind(Scope.Act, unnamed);
+            }
+        }
+    }
+
+    private bool IsUnknown(Fact fact) => situation.Value(fact.Rule.Scope, fact.Slot) == 0;
 }
