@@ -85,15 +85,21 @@ public sealed class Guidance
             rules.Duties.FirstOrDefault(rule => rule.Rule.Id == duty.Duty.Id)
             ?? throw new ArgumentException($"the policy has no duty `{duty.Duty.Id}`");
         if (duty.Entity is null)
-            return Reasons.Of(rule.Arises, situation);
+            return Why(rule);
         var scope = rule.Rule.Scope;
         var index = situation.IndexOf(scope, duty.Entity);
         if (index < 0)
             throw new ArgumentException($"the case has no {Words.Of(scope)} `{duty.Entity}`");
         var before = situation.Bind(scope, index);
-        var reason = Reasons.Of(rule.Arises, situation);
+        var reason = Why(rule);
         situation.Bind(scope, before);
         return reason;
+    }
+
+    private Reason Why(Duty duty)
+    {
+        var reason = Reasons.Of(duty.Arises, situation);
+        return new Reason(duty.Rule.Do, reason.Truth, [reason]);
     }
 
     private static Scope Target(ActRules rule, string target) =>

@@ -88,7 +88,8 @@ internal static class Reasons
         if (deciding.Count == 1)
             return deciding[0];
         var says =
-            deciding.Count == 0 ? (truth == Truth.Yes ? "Always" : "Never")
+            deciding.Count == 0
+                ? (truth == Truth.Yes ? "This is so in every case." : "This is never so.")
             : truth == Truth.Yes ? holds
             : truth == Truth.No ? fails
             : "This is not settled";

@@ -15,7 +15,7 @@ internal sealed class QuestionFinder(Rulebook rules, Situation situation)
     /// <param name="Raises">How strong a duty it can raise; null where it raises none.</param>
     private sealed record Stake(string Why, Strength? Raises);
 
-    /// <summary>The questions, those that can raise the strongest duty first.</summary>
+    /// <summary>The questions, those that can raise the strongest duty first, and those of an act after all others.</summary>
     public IReadOnlyList<Question> Find()
     {
         Look(anyDay: null);
@@ -26,7 +26,9 @@ internal sealed class QuestionFinder(Rulebook rules, Situation situation)
         return stakes
             .Where(stake => !Unanswered.WasAsked(stake.Key, situation))
             .Select(stake => QuestionOf(stake.Key, stake.Value))
-            .OrderByDescending(item => item.Question.Urgency is { } raises ? (int)raises : -1)
+            // What is asked of an act is asked where the act is: after all that is asked of the case.
+            .OrderBy(item => item.Fact.Rule.Scope == Scope.Act)
+            .ThenByDescending(item => item.Question.Urgency is { } raises ? (int)raises : -1)
             .ThenBy(item => item.Fact.Rule.Scope)
             .ThenBy(item => item.Fact.Slot)
             .ThenBy(item => item.Entity)
