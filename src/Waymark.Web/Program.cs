@@ -20,10 +20,11 @@ public sealed class Program
             return await CannotStart(wrongs);
         }
 
-        Compose(builder, options);
-        var app = builder.Build();
+        WebApplication app;
         try
         {
+            Compose(builder, options);
+            app = builder.Build();
             await app.PrepareAccounts();
         }
         catch (RecordException wrong)
@@ -73,6 +74,8 @@ public sealed class Program
         services.AddHttpContextAccessor();
         services.AddScoped<Who>();
         services.AddAccounts();
+        var today = DateOnly.FromDateTime(Times.Local(TimeProvider.System.GetUtcNow()).DateTime);
+        services.AddCases(CasesSetup.ReadEditions(options.Policies, options.Edition, today));
         services.AddPages();
     }
 

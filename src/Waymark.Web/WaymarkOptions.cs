@@ -14,6 +14,9 @@ internal sealed record WaymarkOptions
     /// <summary>The folder that holds the policies.</summary>
     public string Policies { get; init; } = "";
 
+    /// <summary>The edition for new cases, by the name of its folder.</summary>
+    public string Edition { get; init; } = "model-2019";
+
     /// <summary>Makes a demonstration school when there is no data yet.</summary>
     public bool Demo { get; init; }
 

@@ -20,6 +20,8 @@ internal sealed class Account : IdentityUser<Guid>
     /// <summary>The password was given by the administrator: the person chooses their own before anything else.</summary>
     public bool MustChoosePassword { get; set; }
 
+    public bool IsAdministrator => Roles.Contains(Cases.Roles.Administrator);
+
     public IReadOnlyList<string> Roles =>
         RolesHeld.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -28,6 +28,8 @@ internal static class AccountsSetup
         services.AddScoped<Cookies>();
         services.AddScoped<Passwords>();
         services.AddScoped<NewAccounts>();
+        services.AddSingleton<StaffList>();
+        services.AddScoped<AccountChanges>();
         services.AddScoped<FirstSchool>();
         services.AddSingleton<PasswordWork>();
         services.AddSingleton<SignInTries>();

@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Waymark.Record;
 
 namespace Waymark.Web.Accounts;
 
@@ -41,9 +41,8 @@ internal static class Demonstration
         var accounts = scope.ServiceProvider.GetRequiredService<NewAccounts>();
         foreach (var one in demo.Staff)
         {
-            var person = new Guid(RandomNumberGenerator.GetBytes(16));
-            var wanted = new NewAccount(person, one.Name, one.UserName, one.Roles);
-            if (await accounts.Make(wanted, demo.Password, mustChoosePassword: false) is { } wrong)
+            var wanted = new NewAccount(PersonId.Random(), one.Name, one.UserName, one.Roles);
+            if (await accounts.Make(wanted, demo.Password, by: null) is { } wrong)
             {
                 throw new InvalidOperationException(
                     $"The demonstration account {one.UserName}: {wrong}"

@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Waymark.Cases;
+using Waymark.Record;
 
 namespace Waymark.Web.Accounts;
 
@@ -30,13 +30,12 @@ internal sealed class FirstSchool(
             await school.Make();
             await db.Database.MigrateAsync();
             keys.SaveUnsaved();
-            var person = new Guid(RandomNumberGenerator.GetBytes(16));
             return await services
                 .GetRequiredService<NewAccounts>()
                 .Make(
-                    new NewAccount(person, name, userName, [Roles.Administrator]),
+                    new NewAccount(PersonId.Random(), name, userName, [Roles.Administrator]),
                     password,
-                    mustChoosePassword: false
+                    by: null
                 );
         }
         finally

@@ -1,28 +1,45 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
+using Waymark.Cases;
+using Waymark.Cases.Entries;
+using Waymark.Record;
 
 namespace Waymark.Web.Accounts;
 
 /// <summary>Makes accounts: for the first administrator, for those whom an administrator adds, for a demonstration school.</summary>
-internal sealed class NewAccounts(UserManager<Account> accounts, SchoolRecord school)
+internal sealed class NewAccounts(
+    UserManager<Account> accounts,
+    SchoolRecord school,
+    StaffList staff
+)
 {
     // No vowels and nothing that looks like something else, so that it can be read out.
     private const string Letters = "bcdfghjkmnpqrstvwxz23456789";
 
-    /// <summary>Makes an account; gives a sentence if it cannot be.</summary>
-    public async Task<string?> Make(NewAccount wanted, string password, bool mustChoosePassword)
+    /// <summary>Makes an account and records that a colleague joined; gives a sentence if it cannot be.</summary>
+    /// <param name="by">Who adds the person; null when they set up the school themselves and choose their own password.</param>
+    public async Task<string?> Make(NewAccount wanted, string password, Author? by)
     {
         var account = new Account
         {
-            Id = wanted.Person,
+            Id = wanted.Person.Value,
             School = school.School.Value,
             UserName = wanted.UserName.Trim(),
-            Name = wanted.Name.Trim(),
+            Name = TypedText.Tidy(wanted.Name),
             RolesHeld = string.Join(' ', wanted.Roles),
-            MustChoosePassword = mustChoosePassword,
+            MustChoosePassword = by is not null,
         };
         var made = await accounts.CreateAsync(account, password);
-        return made.Succeeded ? null : Sentence(made);
+        if (!made.Succeeded)
+        {
+            return Sentence(made);
+        }
+
+        await staff.Tell(
+            by ?? new Author(wanted.Person, account.Name, account.Roles[0]),
+            new ColleagueJoined(wanted.Person, account.Name, account.Roles)
+        );
+        return null;
     }
 
     /// <summary>A password to sign in with once, easy to read out: four groups of four.</summary>
@@ -49,7 +66,7 @@ internal sealed class NewAccounts(UserManager<Account> accounts, SchoolRecord sc
 
 /// <param name="Person">The person's id in the record, for good.</param>
 internal sealed record NewAccount(
-    Guid Person,
+    PersonId Person,
     string Name,
     string UserName,
     IReadOnlyList<string> Roles

@@ -45,7 +45,7 @@ internal sealed class SignInModel(
         return await Begin(account);
     }
 
-    private async Task<IActionResult> Begin(Account account)
+    private async Task<IActionResult> Begin(Accounts.Account account)
     {
         if (cookies.Session is { } before)
         {

@@ -1,0 +1,14 @@
+using Waymark.Cases;
+using Waymark.Cases.Entries;
+using Waymark.Record;
+
+namespace Waymark.Web.Accounts;
+
+/// <summary>Tells the school's record who works here: cases are led, told and owned by these people.</summary>
+internal sealed class StaffList(SchoolRecord school, SchoolWork work)
+{
+    public Task Tell(Author by, Happening what) =>
+        school.IsMade && work is not null
+            ? Task.CompletedTask
+            : throw new InvalidOperationException();
+}

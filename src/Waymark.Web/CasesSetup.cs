@@ -1,0 +1,80 @@
+using System.Security.Cryptography;
+using Waymark.Cases;
+using Waymark.Cases.Views;
+using Waymark.Policies;
+using Waymark.Record;
+
+namespace Waymark.Web;
+
+/// <summary>What pages call: the work on cases, the lists, drafts and messages, all upon the one record.</summary>
+internal static class CasesSetup
+{
+    public static void AddCases(this IServiceCollection services, Editions editions)
+    {
+        services.AddSingleton(editions);
+        services.AddSingleton<Random, StrongRandom>();
+        services.AddSingleton<ViewStore>();
+        services.AddSingleton<Worklist>();
+        services.AddSingleton<CaseWork>();
+        services.AddSingleton<SchoolWork>();
+        services.AddSingleton<Drafts>();
+        services.AddSingleton<Outbox>();
+    }
+
+    /// <summary>Reads every edition of the policies folder.</summary>
+    /// <param name="inForce">The id of the edition for new cases: the name of its folder.</param>
+    /// <exception cref="RecordException">The edition in force is missing or does not run; the message names the first findings.</exception>
+    public static Editions ReadEditions(string policies, string inForce, DateOnly today)
+    {
+        var folders = Directory
+            .EnumerateFiles(policies, "0-about.md", SearchOption.AllDirectories)
+            .Select(chapter => Path.GetDirectoryName(chapter)!)
+            .ToDictionary(
+                folder => Path.GetFileName(folder),
+                folder => PolicyFolder.Read(folder, today).Reading
+            );
+        if (!folders.TryGetValue(inForce, out var current))
+        {
+            throw new RecordException(
+                $"There is no edition {inForce} in {policies}. Waymark__Edition names the one in force."
+            );
+        }
+
+        return new Editions(
+            current.Policy ?? throw DoesNotRun(inForce, current.Findings),
+            [.. folders.Values.Select(reading => reading.Policy).OfType<Policy>()]
+        );
+    }
+
+    private static RecordException DoesNotRun(string edition, IEnumerable<Finding> findings)
+    {
+        var lines = findings
+            .Where(finding => finding.Severity == Severity.Error)
+            .Take(5)
+            .Select(finding => $"{finding.File}:{finding.Line}: {finding.Message}");
+        return new RecordException(
+            $"The policy {edition} has errors, so it does not run:\n{string.Join('\n', lines)}"
+        );
+    }
+}
+
+/// <summary>Randomness that nobody can foresee, for references; safe to share between threads.</summary>
+internal sealed class StrongRandom : Random
+{
+    public override int Next() => RandomNumberGenerator.GetInt32(int.MaxValue);
+
+    public override int Next(int maxValue) => Next(0, maxValue);
+
+    public override int Next(int minValue, int maxValue) =>
+        minValue == maxValue ? minValue : RandomNumberGenerator.GetInt32(minValue, maxValue);
+
+    public override void NextBytes(byte[] buffer) => RandomNumberGenerator.Fill(buffer);
+
+    public override void NextBytes(Span<byte> buffer) => RandomNumberGenerator.Fill(buffer);
+
+    public override long NextInt64() =>
+        BitConverter.ToInt64(RandomNumberGenerator.GetBytes(8)) & long.MaxValue;
+
+    protected override double Sample() =>
+        RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue;
+}
