@@ -1,0 +1,157 @@
+using Waymark.Cases.Entries;
+using Waymark.Policies;
+
+namespace Waymark.Cases.Views;
+
+/// <summary>What the lists show of a case: worked out from its entries alone, so that it can be made again at any time.</summary>
+internal sealed record CaseSummary(CaseRow Row, IReadOnlyList<DutyRow> Duties, IReadOnlyList<WaitingRow> Waiting)
+{
+    /// <summary>People named in it, for whom it does not exist.</summary>
+    public IReadOnlyList<Guid> Named { get; init; } = [];
+
+    /// <summary>People other than those who see the whole, with how much they see.</summary>
+    public IReadOnlyList<Guid> Told { get; init; } = [];
+}
+
+/// <summary>From a folded concern or case to its rows.</summary>
+internal static class Projection
+{
+    /// <summary>The case as the lists show it, as of its last entry that is more than a reading.</summary>
+    internal static CaseSummary Of(Case one, Policy policy, School school)
+    {
+        var last = one.Entries.Last(entry => entry.What is not RecordRead);
+        var nobody = new Colleague(school.Id, one.Lead.Person, one.Lead.Name, []);
+        var moment = new Moment(one, policy, school, nobody, last.At);
+        var duties = moment
+            .Guidance.Duties.Where(duty =>
+                duty.State == DutyState.Open && duty.Duty.Strength > Strength.Inform
+            )
+            .ToList();
+        var next = duties
+            .Where(duty => duty.DueAt is not null)
+            .OrderBy(duty => duty.DueAt)
+            .FirstOrDefault();
+        var row = new CaseRow(one.Reference, one.IsOpen, one.Lead.Name, one.OpenedAt, last.At)
+        {
+            Children =
+            [
+                .. one
+                    .People.Where(person => person.Colleague is null)
+                    .Select(person => person.Name)
+                    .OfType<string>(),
+            ],
+            NextDueAt = next is null ? null : moment.Time.Instant(next.DueAt!.Value).ToUniversalTime(),
+            NextDuty = next?.Duty.Do,
+            Standing = moment.Standing.Count,
+            Step = moment.Standing.Select(duty => (int?)duty.Duty.Step.Number).Min(),
+        };
+        return new(row, [.. duties.Select(duty => Duty(duty, moment))], [.. Waiting(one)])
+        {
+            Named = [.. one.People.Select(one => one.Colleague?.Value).OfType<Guid>()],
+            Told =
+            [
+                .. one
+                    .Notices.SelectMany(notice => notice.What.People)
+                    .Select(told => told.Person.Value)
+                    .Distinct(),
+            ],
+        };
+    }
+
+    private static DutyRow Duty(DutyOutlook outlook, Moment moment) =>
+        new(
+            moment.Case.Reference,
+            outlook.Duty.Id,
+            outlook.Entity,
+            outlook.Duty.Do,
+            outlook.Duty.By
+        )
+        {
+            Strength = outlook.Duty.Strength,
+            DueAt = outlook.DueAt is { } due ? moment.Time.Instant(due).ToUniversalTime() : null,
+            LocationOnly = outlook.Duty.LocationOnly,
+            Place = moment.Case.Places.FirstOrDefault(one => one.Entity == outlook.Entity)?.Kind,
+        };
+
+    private static IEnumerable<WaitingRow> Waiting(Case one) =>
+        one
+            .Searches.Select(search => Search(one, search))
+            .OfType<WaitingRow>()
+            .Concat(
+                one.Decisions.SelectMany(decision =>
+                    decision.StillToAgree.Select(role => Agreement(one, decision, role))
+                )
+            )
+            .Concat(one.Notices.SelectMany(notice => Confirmations(one, notice)));
+
+    private static WaitingRow? Search(Case one, Search search) =>
+        search switch
+        {
+            { State: SearchState.Asked, Asked: { } asked } => Row(
+                one,
+                WaitingFor.SearchAnswer,
+                asked,
+                "A search waits for an answer"
+            ) with
+            {
+                Ask = search.Ask,
+                Role = Roles.Head,
+            },
+            { State: SearchState.Allowed, Answered: { } answered } => Row(
+                one,
+                WaitingFor.SearchRecord,
+                answered,
+                "A search was allowed: write down what was done"
+            ) with
+            {
+                Ask = search.Ask,
+                Person = search.Asked?.By.Person,
+            },
+            _ => null,
+        };
+
+    private static WaitingRow Agreement(Case one, DecisionInCase decision, string role) =>
+        Row(
+            one,
+            WaitingFor.Agreement,
+            decision.Taken,
+            $"A decision waits for agreement: {decision.What.Title}"
+        ) with
+        {
+            Role = role,
+        };
+
+    private static IEnumerable<WaitingRow> Confirmations(Case one, Notice notice) =>
+        notice
+            .What.People.Where(told => !notice.ConfirmedBy.Contains(told.Person))
+            .Select(told =>
+                Row(one, WaitingFor.Confirmation, notice.Entry, "Please confirm that you were told") with
+                {
+                    Person = told.Person,
+                }
+            );
+
+    private static WaitingRow Row(Case one, WaitingFor kind, Recorded entry, string title) =>
+        new(one.Reference, kind, entry.Index, title, entry.At) { AskedBy = entry.By.Name };
+
+    /// <summary>The concern as the inbox shows it.</summary>
+    internal static ConcernRow Of(Concern concern) =>
+        new(
+            concern.Reference,
+            concern.Raised.Safe,
+            concern.Audience,
+            concern.State,
+            concern.RaisedAt
+        )
+        {
+            Class = concern.Completed?.Pupil?.Class,
+            IsCompleted = concern.Completed is not null,
+            ReportedBy = concern.RaisedBy.Name,
+            TakenBy = concern.TakenBy?.Name,
+            TakenAt = concern.TakenAt,
+        };
+
+    /// <summary>The names by which a case can be found.</summary>
+    internal static IEnumerable<string> Names(Case one) =>
+        one.People.Select(person => person.Name).OfType<string>();
+}
