@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Waymark.Cases.Views;
 using Waymark.Record;
 
@@ -6,23 +7,80 @@ namespace Waymark.Cases;
 /// <summary>What somebody typed and has not sent, sealed, for its author only.</summary>
 public sealed class Drafts(RecordStore record, ViewStore views, TimeProvider clock)
 {
+    private const string Purpose = "draft";
+
     /// <summary>Keeps what was typed under a name of the page's choosing, such as a report's reference.</summary>
     /// <returns>When it was kept, UTC.</returns>
-    public Task<DateTimeOffset> Keep(
+    public async Task<DateTimeOffset> Keep(
         Colleague who,
         string name,
         IReadOnlyDictionary<string, string> words,
         CancellationToken stop = default
-    ) => throw new NotImplementedException();
+    )
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        var at = clock.GetUtcNow();
+        var kept = views.Seal(who.School, Tables.Drafts, who.Person.Value, words);
+        await record.Write(
+            (transaction, token) =>
+                new ViewWriter(transaction, token).Put(
+                    Tables.Drafts,
+                    3,
+                    (nameof(DraftRow.SchoolId), who.School.Value),
+                    (nameof(DraftRow.AuthorId), who.Person.Value),
+                    (nameof(DraftRow.Name), Token(who, name)),
+                    (nameof(DraftRow.KeptAt), at.ToUnixTimeMilliseconds()),
+                    (nameof(DraftRow.Sealed), kept)
+                ),
+            stop
+        );
+        return at;
+    }
 
     /// <summary>What this person typed; empty where nothing is kept.</summary>
-    public Task<IReadOnlyDictionary<string, string>> Read(
+    public async Task<IReadOnlyDictionary<string, string>> Read(
         Colleague who,
         string name,
         CancellationToken stop = default
-    ) => throw new NotImplementedException();
+    )
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        var token = Token(who, name);
+        await using var db = views.Read();
+        var row = await db
+            .Drafts.AsNoTracking()
+            .SingleOrDefaultAsync(
+                one =>
+                    one.SchoolId == who.School.Value
+                    && one.AuthorId == who.Person.Value
+                    && one.Name == token,
+                stop
+            );
+        return row is null
+            ? new Dictionary<string, string>()
+            : views.Open<Dictionary<string, string>>(
+                who.School,
+                Tables.Drafts,
+                who.Person.Value,
+                row.Sealed
+            );
+    }
 
     /// <summary>Forgets it: it was sent.</summary>
-    public Task Forget(Colleague who, string name, CancellationToken stop = default) =>
-        throw new NotImplementedException();
+    public Task Forget(Colleague who, string name, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        return record.Write(
+            (transaction, token) =>
+                new ViewWriter(transaction, token).Remove(
+                    Tables.Drafts,
+                    (nameof(DraftRow.SchoolId), who.School.Value),
+                    (nameof(DraftRow.AuthorId), who.Person.Value),
+                    (nameof(DraftRow.Name), Token(who, name))
+                ),
+            stop
+        );
+    }
+
+    private byte[] Token(Colleague who, string name) => record.Token(who.School, Purpose, name);
 }

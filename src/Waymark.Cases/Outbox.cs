@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Waymark.Cases.Views;
 using Waymark.Record;
 
@@ -23,7 +24,7 @@ public enum MessageKind
 /// <param name="Reference">Random; useless without signing in.</param>
 /// <param name="Before">By when, UTC; null where no time is set.</param>
 public sealed record Message(
-    long Id,
+    Guid Id,
     PersonId To,
     MessageKind Kind,
     CaseReference Reference,
@@ -42,22 +43,126 @@ public sealed record Message(
 public sealed class Outbox(RecordStore record, ViewStore views, TimeProvider clock)
 {
     /// <summary>Takes messages that are due, for so long that no other sender takes them.</summary>
-    public Task<IReadOnlyList<Message>> Lease(
+    public async Task<IReadOnlyList<Message>> Lease(
         SchoolId school,
         int most,
         TimeSpan leaseFor,
         CancellationToken stop = default
-    ) => throw new NotImplementedException();
+    )
+    {
+        var now = clock.GetUtcNow();
+        var due = now.ToUnixTimeMilliseconds();
+        await using var db = views.Read();
+        var rows = await db
+            .Outbox.AsNoTracking()
+            .Where(row => row.SchoolId == school.Value && row.DueAt <= due)
+            .OrderBy(row => row.DueAt)
+            .Take(most)
+            .ToListAsync(stop);
+        var leased = new List<Message>();
+        foreach (var row in rows)
+        {
+            // Whoever moves the due time has the lease: it still stands where it was read.
+            var until = (now + leaseFor).ToUnixTimeMilliseconds();
+            if (await Move(row, until, row.Attempts + 1, stop))
+                leased.Add(Open(school, row));
+        }
+
+        return leased;
+    }
 
     /// <summary>It went out.</summary>
-    public Task Sent(SchoolId school, long id, CancellationToken stop = default) =>
-        throw new NotImplementedException();
+    public Task Sent(SchoolId school, Guid id, CancellationToken stop = default) =>
+        record.Write(
+            (transaction, token) =>
+                new ViewWriter(transaction, token).Remove(
+                    Tables.Outbox,
+                    (nameof(OutboxRow.SchoolId), school.Value),
+                    (nameof(OutboxRow.MessageId), id)
+                ),
+            stop
+        );
 
     /// <summary>It did not; it is tried again then.</summary>
-    public Task NotSent(
+    public async Task NotSent(
         SchoolId school,
-        long id,
+        Guid id,
         DateTimeOffset again,
         CancellationToken stop = default
-    ) => throw new NotImplementedException();
+    )
+    {
+        await using var db = views.Read();
+        var row = await db
+            .Outbox.AsNoTracking()
+            .SingleOrDefaultAsync(
+                one => one.SchoolId == school.Value && one.MessageId == id,
+                stop
+            );
+        if (row is not null)
+            await Move(row, again.ToUnixTimeMilliseconds(), row.Attempts, stop);
+    }
+
+    internal static Task Put(
+        ViewWriter writer,
+        ViewStore views,
+        SchoolId school,
+        FileId file,
+        MessageWaiting message
+    )
+    {
+        var id = Guid.CreateVersion7(message.DueAt);
+        return writer.Add(
+            Tables.Outbox,
+            (nameof(OutboxRow.SchoolId), school.Value),
+            (nameof(OutboxRow.MessageId), id),
+            (nameof(OutboxRow.FileId), file.Value),
+            (nameof(OutboxRow.UntilTaken), message.UntilTaken),
+            (nameof(OutboxRow.DueAt), message.DueAt.ToUnixTimeMilliseconds()),
+            (nameof(OutboxRow.Attempts), 0),
+            (nameof(OutboxRow.Sealed), views.Seal(school, Tables.Outbox, id, message))
+        );
+    }
+
+    /// <summary>Nobody need be told of a concern any more: somebody has it.</summary>
+    internal static Task CallOff(ViewWriter writer, SchoolId school, FileId file) =>
+        writer.Remove(
+            Tables.Outbox,
+            (nameof(OutboxRow.SchoolId), school.Value),
+            (nameof(OutboxRow.FileId), file.Value),
+            (nameof(OutboxRow.UntilTaken), true)
+        );
+
+    private async Task<bool> Move(OutboxRow row, long dueAt, int attempts, CancellationToken stop)
+    {
+        var moved = 0;
+        await record.Write(
+            async (transaction, token) =>
+                moved = await new ViewWriter(transaction, token).Change(
+                    Tables.Outbox,
+                    [(nameof(OutboxRow.DueAt), dueAt), (nameof(OutboxRow.Attempts), attempts)],
+                    [
+                        (nameof(OutboxRow.SchoolId), row.SchoolId),
+                        (nameof(OutboxRow.MessageId), row.MessageId),
+                        (nameof(OutboxRow.DueAt), row.DueAt),
+                    ]
+                ),
+            stop
+        );
+        return moved == 1;
+    }
+
+    private Message Open(SchoolId school, OutboxRow row)
+    {
+        var waiting = views.Open<MessageWaiting>(
+            school,
+            Tables.Outbox,
+            row.MessageId,
+            row.Sealed
+        );
+        return new(row.MessageId, waiting.To, waiting.Kind, waiting.Reference, waiting.Before)
+        {
+            IsUrgent = waiting.IsUrgent,
+            Attempts = row.Attempts,
+        };
+    }
 }

@@ -1,3 +1,4 @@
+using Waymark.Cases.Entries;
 using Waymark.Policies;
 using Waymark.Record;
 
@@ -40,6 +41,12 @@ public sealed record SchoolSettings(
     /// <summary>Days on which the school is closed.</summary>
     public IReadOnlyList<DateOnly> ClosedDays { get; init; } = [];
 
+    /// <summary>Minutes until the next deputy is told of a report that nobody has taken.</summary>
+    public int DeputyAfterMinutes { get; init; } = 5;
+
+    /// <summary>Minutes until the head is told of it.</summary>
+    public int HeadAfterMinutes { get; init; } = 10;
+
     /// <summary>The IANA name of the school's time zone.</summary>
     public string Zone { get; init; } = "Europe/London";
 
@@ -76,4 +83,53 @@ public sealed record School(
                 )
                 .ThenBy(one => one.Has(Roles.SafeguardingLead) ? 0 : 1),
         ];
+
+    /// <summary>A pupil as the register has them today, for an entry that must read alone.</summary>
+    public static PupilSeen Seen(Pupil pupil)
+    {
+        ArgumentNullException.ThrowIfNull(pupil);
+        return new(
+            pupil.Id,
+            pupil.Name,
+            pupil.Class,
+            pupil.Born,
+            pupil.Sex,
+            pupil.Send,
+            pupil.LookedAfter
+        );
+    }
+
+    /// <summary>The school that the entries of its own file tell; null where they begin none.</summary>
+    internal static School? From(SchoolId id, IEnumerable<Recorded> entries) =>
+        entries.Aggregate((School?)null, (school, entry) => After(id, school, entry.What));
+
+    private static School? After(SchoolId id, School? school, Happening what) =>
+        (school, what) switch
+        {
+            (null, SchoolMade made) => new(
+                id,
+                new SchoolSettings(made.Name, [], new TimeOnly(8, 0), new TimeOnly(16, 0), null),
+                [],
+                [],
+                null
+            ),
+            (null, _) => null,
+            (_, SchoolSettingsGiven given) => school with { Settings = given.Settings },
+            (_, EditionAdopted adopted) => school with { Edition = adopted.Edition },
+            (_, CoverArranged arranged) => school with { Cover = arranged.Order },
+            (_, ColleagueJoined joined) => school with
+            {
+                Colleagues =
+                [
+                    .. school.Colleagues.Where(one => one.Person != joined.Person),
+                    new Colleague(id, joined.Person, joined.Name, joined.Roles),
+                ],
+            },
+            (_, ColleagueLeft left) => school with
+            {
+                Colleagues = [.. school.Colleagues.Where(one => one.Person != left.Person)],
+                Cover = [.. school.Cover.Where(one => one != left.Person)],
+            },
+            _ => school,
+        };
 }

@@ -1,31 +1,122 @@
+using Microsoft.EntityFrameworkCore;
+using Waymark.Cases.Entries;
 using Waymark.Cases.Views;
 using Waymark.Record;
 
 namespace Waymark.Cases;
 
 /// <summary>The school's own file: settings, adults, pupils, cover, the edition in force.</summary>
-public sealed class SchoolWork(RecordStore record, ViewStore views, TimeProvider clock)
+public sealed class SchoolWork(RecordStore record, ViewStore views, Editions editions)
 {
+    private const int MostFound = 10;
+
+    /// <summary>The file of a school's own has the school's own id.</summary>
+    internal static FileId File(SchoolId school) => new(school.Value);
+
     /// <summary>The school; null where its record was never begun.</summary>
     public Task<School?> School(SchoolId school, CancellationToken stop = default) =>
-        throw new NotImplementedException();
+        views.School(school, stop);
 
     /// <summary>Records something of the school's own: settings given, a colleague joined, pupils enrolled, cover arranged.</summary>
-    public Task Record(
+    public async Task Record(
         SchoolId school,
         Author by,
-        IReadOnlyList<Entries.Happening> what,
+        IReadOnlyList<Happening> what,
         CancellationToken stop = default
-    ) => throw new NotImplementedException();
+    )
+    {
+        ArgumentNullException.ThrowIfNull(what);
+        while (true)
+        {
+            var stored = await record.Read(school, File(school), stop);
+            IReadOnlyList<Recorded> before = [.. stored.Select(Kinds.Read)];
+            var outcome = await record.Append(
+                school,
+                [.. what.Select(one => Kinds.Write(new Written(one), File(school), by))],
+                new Dictionary<FileId, int> { [File(school)] = before.Count },
+                (transaction, added, token) =>
+                    Show(
+                        new ViewWriter(transaction, token),
+                        school,
+                        before,
+                        [.. added.Select(Kinds.Read)]
+                    ),
+                stop
+            );
+            if (outcome is Appended)
+                break;
+        }
 
-    /// <summary>Pupils whose names begin so (two letters at least), at most ten.</summary>
-    public Task<IReadOnlyList<Pupil>> FindPupils(
+        if (what.Any(one => one is SchoolSettingsGiven))
+            await new ViewRebuild(record, views, editions).Run(school, stop);
+    }
+
+    /// <summary>Pupils with a name that begins as typed (two letters at least), at most ten.</summary>
+    public async Task<IReadOnlyList<Pupil>> FindPupils(
         SchoolId school,
         string typed,
         CancellationToken stop = default
-    ) => throw new NotImplementedException();
+    )
+    {
+        var tokens = NameTokens.Typed(record, school, typed);
+        if (tokens.Count == 0)
+            return [];
+        await using var db = views.Read();
+        var found = db.Pupils.AsNoTracking().Where(row => row.SchoolId == school.Value);
+        foreach (var token in tokens)
+        {
+            found = found.Where(row =>
+                db.PupilTokens.Any(one =>
+                    one.SchoolId == school.Value && one.Token == token && one.Of == row.PupilId
+                )
+            );
+        }
 
-    /// <summary>A pupil of the register.</summary>
-    public Task<Pupil?> Pupil(SchoolId school, Guid id, CancellationToken stop = default) =>
-        throw new NotImplementedException();
+        var rows = await found.ToListAsync(stop);
+        return
+        [
+            .. rows.Select(row => views.Open<Pupil>(school, Tables.Pupils, row.PupilId, row.Sealed))
+                .Where(pupil => NameTokens.Matches(pupil.Name, typed))
+                .OrderBy(pupil => pupil.Name, StringComparer.CurrentCultureIgnoreCase)
+                .Take(MostFound),
+        ];
+    }
+
+    /// <summary>A pupil of the register; null where there is none.</summary>
+    public async Task<Pupil?> Pupil(SchoolId school, Guid id, CancellationToken stop = default)
+    {
+        await using var db = views.Read();
+        var row = await db
+            .Pupils.AsNoTracking()
+            .SingleOrDefaultAsync(
+                one => one.SchoolId == school.Value && one.PupilId == id,
+                stop
+            );
+        return row is null ? null : views.Open<Pupil>(school, Tables.Pupils, id, row.Sealed);
+    }
+
+    /// <summary>Writes the views of what was added to the school's file.</summary>
+    internal async Task Show(
+        ViewWriter writer,
+        SchoolId school,
+        IReadOnlyList<Recorded> before,
+        IReadOnlyList<Recorded> added
+    )
+    {
+        if (Cases.School.From(school, [.. before, .. added]) is { } now)
+            await views.PutSchool(writer, now);
+        foreach (var entry in added)
+        {
+            if (entry.What is PupilsEnrolled enrolled)
+            {
+                foreach (var pupil in enrolled.Pupils)
+                    await views.PutPupil(writer, school, pupil);
+            }
+            else if (entry.What is PupilsLeft left)
+            {
+                foreach (var pupil in left.Pupils)
+                    await ViewStore.RemovePupil(writer, school, pupil);
+            }
+        }
+    }
 }

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Waymark.Cases.Entries;
 
 /// <summary>What one entry of the record says: one human act, in the past tense. Its stored name is in <see cref="Kinds"/> and is final.</summary>
@@ -9,15 +7,12 @@ public abstract record Happening
     public Guid? Submission { get; init; }
 
     /// <summary>One neutral line for lists and the chronology: no name and none of anybody's words.</summary>
-    [JsonIgnore]
     public abstract string Headline { get; }
 
     /// <summary>What was written, said or chosen, for those who may read it; null where the headline says all.</summary>
-    [JsonIgnore]
     public virtual string? Detail => null;
 
     /// <summary>Whether a correction takes its effect away. What merely happened keeps its effect, and both stay visible.</summary>
-    [JsonIgnore]
     public virtual bool CanBeStruckOut => false;
 }
 

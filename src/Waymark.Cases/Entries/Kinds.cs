@@ -68,13 +68,15 @@ public static class Kinds
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        IgnoreReadOnlyProperties = true,
         RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = false,
         Converters =
         {
             new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower),
             new IdConverter<FileId>(id => id.Value, value => new FileId(value)),
             new IdConverter<PersonId>(id => id.Value, value => new PersonId(value)),
+            new IdConverter<SchoolId>(id => id.Value, value => new SchoolId(value)),
+            new ReferenceConverter(),
         },
     };
 
@@ -139,5 +141,22 @@ public static class Kinds
 
         public override void Write(Utf8JsonWriter writer, T one, JsonSerializerOptions options) =>
             writer.WriteStringValue(value(one));
+    }
+
+    private sealed class ReferenceConverter : JsonConverter<CaseReference>
+    {
+        public override CaseReference Read(
+            ref Utf8JsonReader reader,
+            Type typeToConvert,
+            JsonSerializerOptions options
+        ) =>
+            CaseReference.Read(reader.GetString())
+            ?? throw new JsonException("A reference was expected.");
+
+        public override void Write(
+            Utf8JsonWriter writer,
+            CaseReference one,
+            JsonSerializerOptions options
+        ) => writer.WriteStringValue(one.Text);
     }
 }

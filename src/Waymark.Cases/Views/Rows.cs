@@ -108,6 +108,9 @@ public sealed record Inbox(
 {
     /// <summary>Taken, and nothing done for an hour.</summary>
     public IReadOnlyList<ConcernRow> TakenNoAction { get; init; } = [];
+
+    /// <summary>Taken within the hour, not yet part of a case.</summary>
+    public IReadOnlyList<ConcernRow> Taken { get; init; } = [];
 }
 
 /// <summary>A reporter's own report: status only, and what they wrote themselves.</summary>
@@ -125,6 +128,9 @@ public sealed record MyReport(
 
     /// <summary>Whether something can still be added: for thirty days.</summary>
     public bool CanAdd { get; init; }
+
+    /// <summary>The report itself, where one report is asked for; null in lists.</summary>
+    public Concern? Own { get; init; }
 }
 
 /// <summary>What a reporter is told of their report.</summary>

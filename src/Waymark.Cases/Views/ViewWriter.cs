@@ -26,6 +26,23 @@ internal sealed class ViewWriter(DbTransaction transaction, CancellationToken st
     public Task<int> Remove(string table, params (string Column, object? Value)[] where) =>
         Run($"DELETE FROM {Quote(table)} WHERE {Match(where)}", where);
 
+    /// <summary>Changes the rows that have these values.</summary>
+    public Task<int> Change(
+        string table,
+        (string Column, object? Value)[] to,
+        (string Column, object? Value)[] where
+    )
+    {
+        var set = to.Select((part, place) => $"{Quote(part.Column)} = {Parameter(place)}");
+        var match = where.Select(
+            (part, place) => $"{Quote(part.Column)} = {Parameter(to.Length + place)}"
+        );
+        return Run(
+            $"UPDATE {Quote(table)} SET {string.Join(", ", set)} WHERE {string.Join(" AND ", match)}",
+            [.. to, .. where]
+        );
+    }
+
     private static string Insert(string table, (string Column, object? Value)[] row)
     {
         var columns = string.Join(", ", row.Select(part => Quote(part.Column)));
