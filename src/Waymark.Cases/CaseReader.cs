@@ -13,11 +13,7 @@ internal sealed record Loaded(FileId File, Dossier Dossier, School School)
     public Case Case => Dossier.Case!;
 
     /// <summary>With the files of a concern that is about to join.</summary>
-    public Loaded Joining(Loaded concern) =>
-        this with
-        {
-            Dossier = Dossier.With(concern.Dossier),
-        };
+    public Loaded Joining(Loaded concern) => this with { Dossier = Dossier.With(concern.Dossier) };
 }
 
 /// <summary>Finds, opens and shows. Whoever looks at a child's file is noted, at most once per person, file and quarter hour.</summary>
@@ -59,16 +55,11 @@ internal sealed class CaseReader(SchoolWork schools, CaseRecorder recorder, Time
             () => LoadConcern(who, reference, stop),
             who,
             "report",
-            loaded =>
-                Access.OnConcern(who, loaded.Concern) == Sight.Whole ? loaded.Concern : null,
+            loaded => Access.OnConcern(who, loaded.Concern) == Sight.Whole ? loaded.Concern : null,
             stop
         );
 
-    public async Task<MyReport?> MyReport(
-        Colleague who,
-        string reference,
-        CancellationToken stop
-    )
+    public async Task<MyReport?> MyReport(Colleague who, string reference, CancellationToken stop)
     {
         var loaded = await LoadConcern(who, reference, stop);
         if (loaded is null || loaded.Concern.RaisedBy.Person != who.Person)
@@ -156,12 +147,7 @@ internal sealed class CaseReader(SchoolWork schools, CaseRecorder recorder, Time
             && clock.GetUtcNow() - entry.At < s_notedFor
         );
 
-    private async Task<bool> Note(
-        Loaded loaded,
-        Colleague who,
-        string part,
-        CancellationToken stop
-    )
+    private async Task<bool> Note(Loaded loaded, Colleague who, string part, CancellationToken stop)
     {
         var by = new Signature(loaded.School, who.As(), []);
         Written[] read = [new(new RecordRead(part))];

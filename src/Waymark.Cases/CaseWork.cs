@@ -128,12 +128,7 @@ public sealed class CaseWork
                 return Answer.NotThere;
             var reference = CaseReference.New(random);
             var made = loaded with { File = FileId.Random() };
-            var outcome = command.Decide(
-                loaded.Concern,
-                editions.InForce,
-                made.File,
-                reference
-            );
+            var outcome = command.Decide(loaded.Concern, editions.InForce, made.File, reference);
             return await Settle(made, who, outcome, reference, null, stop);
         }
     }

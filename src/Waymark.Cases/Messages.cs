@@ -23,11 +23,7 @@ internal static class Messages
     /// <summary>How soon everybody is told again where a child may not be safe now.</summary>
     private static readonly TimeSpan s_again = TimeSpan.FromMinutes(3);
 
-    internal static IEnumerable<MessageWaiting> For(
-        Recorded entry,
-        Dossier after,
-        School school
-    ) =>
+    internal static IEnumerable<MessageWaiting> For(Recorded entry, Dossier after, School school) =>
         entry.What switch
         {
             ConcernRaised raised => Alert(entry, raised, school),
@@ -121,7 +117,8 @@ internal static class Messages
         List<PersonId> others = [.. Holding(school, role).Where(one => one != entry.By.Person)];
         return others.Count > 0
             ? others
-            : [
+            :
+            [
                 .. Holding(school, Roles.DeputyLead)
                     .Concat(Holding(school, Roles.ChairOfGovernors))
                     .Where(one => one != entry.By.Person),

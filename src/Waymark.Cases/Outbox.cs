@@ -94,10 +94,7 @@ public sealed class Outbox(RecordStore record, ViewStore views, TimeProvider clo
         await using var db = views.Read();
         var row = await db
             .Outbox.AsNoTracking()
-            .SingleOrDefaultAsync(
-                one => one.SchoolId == school.Value && one.MessageId == id,
-                stop
-            );
+            .SingleOrDefaultAsync(one => one.SchoolId == school.Value && one.MessageId == id, stop);
         if (row is not null)
             await Move(row, again.ToUnixTimeMilliseconds(), row.Attempts, stop);
     }
@@ -153,12 +150,7 @@ public sealed class Outbox(RecordStore record, ViewStore views, TimeProvider clo
 
     private Message Open(SchoolId school, OutboxRow row)
     {
-        var waiting = views.Open<MessageWaiting>(
-            school,
-            Tables.Outbox,
-            row.MessageId,
-            row.Sealed
-        );
+        var waiting = views.Open<MessageWaiting>(school, Tables.Outbox, row.MessageId, row.Sealed);
         return new(row.MessageId, waiting.To, waiting.Kind, waiting.Reference, waiting.Before)
         {
             IsUrgent = waiting.IsUrgent,

@@ -88,10 +88,7 @@ public sealed class SchoolWork(RecordStore record, ViewStore views, Editions edi
         await using var db = views.Read();
         var row = await db
             .Pupils.AsNoTracking()
-            .SingleOrDefaultAsync(
-                one => one.SchoolId == school.Value && one.PupilId == id,
-                stop
-            );
+            .SingleOrDefaultAsync(one => one.SchoolId == school.Value && one.PupilId == id, stop);
         return row is null ? null : views.Open<Pupil>(school, Tables.Pupils, id, row.Sealed);
     }
 

@@ -44,11 +44,7 @@ internal sealed class Migration0001 : Migration
             },
             constraints: t => t.PrimaryKey("PK_view_concerns", x => new { x.SchoolId, x.FileId })
         );
-        m.CreateIndex(
-            "IX_view_concerns_SchoolId_State",
-            Tables.Concerns,
-            ["SchoolId", "State"]
-        );
+        m.CreateIndex("IX_view_concerns_SchoolId_State", Tables.Concerns, ["SchoolId", "State"]);
         m.CreateIndex(
             "IX_view_concerns_SchoolId_ReporterId",
             Tables.Concerns,

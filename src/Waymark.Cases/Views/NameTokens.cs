@@ -25,10 +25,7 @@ internal static class NameTokens
                 plain.Append(' ');
         }
 
-        return
-        [
-            .. plain.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(),
-        ];
+        return [.. plain.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct()];
     }
 
     /// <summary>The tokens under which a name is kept.</summary>

@@ -4,7 +4,11 @@ using Waymark.Policies;
 namespace Waymark.Cases.Views;
 
 /// <summary>What the lists show of a case: worked out from its entries alone, so that it can be made again at any time.</summary>
-internal sealed record CaseSummary(CaseRow Row, IReadOnlyList<DutyRow> Duties, IReadOnlyList<WaitingRow> Waiting)
+internal sealed record CaseSummary(
+    CaseRow Row,
+    IReadOnlyList<DutyRow> Duties,
+    IReadOnlyList<WaitingRow> Waiting
+)
 {
     /// <summary>People named in it, for whom it does not exist.</summary>
     public IReadOnlyList<Guid> Named { get; init; } = [];
@@ -40,7 +44,9 @@ internal static class Projection
                     .Select(person => person.Name)
                     .OfType<string>(),
             ],
-            NextDueAt = next is null ? null : moment.Time.Instant(next.DueAt!.Value).ToUniversalTime(),
+            NextDueAt = next is null
+                ? null
+                : moment.Time.Instant(next.DueAt!.Value).ToUniversalTime(),
             NextDuty = next?.Duty.Do,
             Standing = moment.Standing.Count,
             Step = moment.Standing.Select(duty => (int?)duty.Duty.Step.Number).Min(),
@@ -125,7 +131,12 @@ internal static class Projection
         notice
             .What.People.Where(told => !notice.ConfirmedBy.Contains(told.Person))
             .Select(told =>
-                Row(one, WaitingFor.Confirmation, notice.Entry, "Please confirm that you were told") with
+                Row(
+                    one,
+                    WaitingFor.Confirmation,
+                    notice.Entry,
+                    "Please confirm that you were told"
+                ) with
                 {
                     Person = told.Person,
                 }

@@ -27,11 +27,7 @@ public sealed class ViewRebuild(RecordStore record, ViewStore views, Editions ed
         return files.Count;
     }
 
-    private async Task Show(
-        ViewWriter writer,
-        SchoolId school,
-        ILookup<FileId, Recorded> files
-    )
+    private async Task Show(ViewWriter writer, SchoolId school, ILookup<FileId, Recorded> files)
     {
         var own = files[SchoolWork.File(school)].ToList();
         await new SchoolWork(record, views, editions).Show(writer, school, [], own);
@@ -40,7 +36,10 @@ public sealed class ViewRebuild(RecordStore record, ViewStore views, Editions ed
         var recorder = new CaseRecorder(record, views, editions);
         foreach (var file in files.Where(file => file.Key != SchoolWork.File(school)))
         {
-            var dossier = new Dossier([.. WithConcerns(file, files)], new Dictionary<FileId, int>());
+            var dossier = new Dossier(
+                [.. WithConcerns(file, files)],
+                new Dictionary<FileId, int>()
+            );
             await recorder.Show(writer, one, dossier, new HashSet<FileId> { file.Key });
             foreach (var entry in file.Where(entry => entry.What.Submission is not null))
             {

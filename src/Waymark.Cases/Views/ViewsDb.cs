@@ -96,14 +96,5 @@ internal static class Tables
 
     /// <summary>Those that are made from the record and nothing else; drafts and messages are not.</summary>
     public static IReadOnlyList<string> FromRecord { get; } =
-    [
-        References,
-        Concerns,
-        Cases,
-        CaseTokens,
-        Pupils,
-        PupilTokens,
-        Schools,
-        Submissions,
-    ];
+    [References, Concerns, Cases, CaseTokens, Pupils, PupilTokens, Schools, Submissions];
 }

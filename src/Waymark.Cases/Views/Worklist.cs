@@ -105,10 +105,7 @@ public sealed class Worklist(ViewStore views, TimeProvider clock)
     }
 
     /// <summary>The open duties of the roles this person holds, by when they are due. For IT: place and task only.</summary>
-    public async Task<IReadOnlyList<DutyRow>> Tasks(
-        Colleague who,
-        CancellationToken stop = default
-    )
+    public async Task<IReadOnlyList<DutyRow>> Tasks(Colleague who, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(who);
         var open = await Summaries(who, true, stop);
