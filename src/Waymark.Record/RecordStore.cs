@@ -130,7 +130,7 @@ public sealed class RecordStore : IDisposable
     /// <summary>Appends entries and whatever must stand or fall with them, in one transaction, durably committed before it returns.</summary>
     /// <param name="expected">How many entries each file had when the decision was taken; a file not named is not checked. 0: the file must be new.</param>
     /// <param name="alongside">Writes the views and the outbox in the same transaction, given the entries as recorded. It runs at most once, holds up every other writer, and must not append.</param>
-    /// <param name="stop">Heeded until the append is taken up. After that it is carried through.</param>
+    /// <param name="stop">Heeded until the append is taken up. After that it is carried through, unless <paramref name="alongside"/> heeds it.</param>
     /// <exception cref="ArgumentException">An entry's kind, author or body is too long or empty.</exception>
     /// <exception cref="RecordException">There is no such school, or its log or keys are not as they were written.</exception>
     public Task<AppendOutcome> Append(

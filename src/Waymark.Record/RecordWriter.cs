@@ -135,6 +135,7 @@ internal sealed class RecordWriter : IDisposable
             var failure = await WriteOne(transaction, turn.Prepared[i]);
             if (failure is not null && i > 0)
             {
+                // If the database has given up the whole transaction (a full disk), this throws and the whole turn fails.
                 await transaction.RollbackAsync(BeforeAppend);
             }
 
@@ -154,6 +155,13 @@ internal sealed class RecordWriter : IDisposable
 
     private async Task<Exception?> WriteOne(DbTransaction transaction, PreparedAppend append)
     {
+        var work = WriteRows(transaction, append);
+        await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return work.IsCompletedSuccessfully ? null : WhyFailed(work);
+    }
+
+    private async Task WriteRows(DbTransaction transaction, PreparedAppend append)
+    {
         foreach (var file in append.NewFiles)
         {
             await _tables.AddFile(transaction, file);
@@ -164,9 +172,10 @@ internal sealed class RecordWriter : IDisposable
             await _tables.AddEntry(transaction, row);
         }
 
-        var work = append.Append.WriteAlongside(transaction, append.Entries);
-        await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return work.IsCompletedSuccessfully ? null : WhyFailed(work);
+        if (append.Append.Alongside is { } alongside)
+        {
+            await alongside(transaction, append.Entries, append.Append.Stop);
+        }
     }
 
     private async Task Commit(DbTransaction transaction, WriterTurn turn, int written)

@@ -22,13 +22,4 @@ internal sealed record WaitingAppend(
     public void Fail(Exception why) => _answer.TrySetException(why);
 
     public void Cancel() => _answer.TrySetCanceled(Stop);
-
-    /// <summary>Writes what stands or falls with the entries. However it fails, it fails in the task.</summary>
-    public async Task WriteAlongside(DbTransaction transaction, IReadOnlyList<Entry> recorded)
-    {
-        if (Alongside is not null)
-        {
-            await Alongside(transaction, recorded, Stop);
-        }
-    }
 }

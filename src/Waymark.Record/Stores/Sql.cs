@@ -39,8 +39,7 @@ internal static class Sql
         VALUES (@school, @idx, @file, @seq, @key, @day, @format, @sealed, @leaf)
         """;
 
-    public const string LastEntry =
-        $"{Entries} WHERE e.school_id = @school ORDER BY e.idx DESC LIMIT 1";
+    public const string LastEntry = $"{Entries} WHERE e.school_id = @school AND e.idx = @idx";
 
     public const string FileEntries =
         $"{Entries} WHERE e.school_id = @school AND e.file_id = @file ORDER BY e.file_seq";

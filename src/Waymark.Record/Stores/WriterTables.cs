@@ -20,9 +20,11 @@ internal sealed class WriterTables(DbConnection connection) : IDisposable
     public async Task<LogHead> Head(SchoolId school, SchoolKeys keys)
     {
         var tree = await Tree(school, keys);
-        await using var reader = await _lastEntry.With(null, school.Value).ExecuteReaderAsync();
+        await using var reader = await _lastEntry
+            .With(null, school.Value, tree.Size - 1)
+            .ExecuteReaderAsync();
         var last = await reader.ReadAsync() ? Rows.Entry(school, reader) : null;
-        if ((last?.Row.Index ?? -1) + 1 != tree.Size)
+        if (last is null && tree.Size > 0)
         {
             throw NotAsWritten();
         }

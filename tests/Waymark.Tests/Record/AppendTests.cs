@@ -241,6 +241,30 @@ public sealed class AppendTests
     }
 
     [Fact]
+    public async Task A_full_disk_fails_the_append_and_nothing_else()
+    {
+        var (folder, school) = await RecordFolder.WithSchool();
+        using var _ = folder;
+        await folder.Append(school, FileId.Random());
+        await PagesAllowed(folder.Store, 1);
+        var appended = 1;
+        var full = await Xunit.Record.ExceptionAsync(async () =>
+        {
+            for (; ; appended++)
+            {
+                await folder.Append(school, FileId.Random());
+            }
+        });
+
+        Assert.Equal(13, Assert.IsType<SqliteException>(full).SqliteErrorCode);
+        Assert.Equal(appended, (await All(folder, school)).Count);
+        await PagesAllowed(folder.Store, 1_000_000);
+        await folder.Append(school, FileId.Random());
+        Assert.Null(Assert.Single(await folder.Store.Verify(Stop)).Flaw);
+        Assert.Equal(appended + 1, (await All(folder, school)).Count);
+    }
+
+    [Fact]
     public async Task An_append_cancelled_while_it_waits_is_not_written()
     {
         var (folder, school) = await RecordFolder.WithSchool();
@@ -311,6 +335,17 @@ public sealed class AppendTests
         Assert.Equal(new HashSet<SchoolId> { oak, elm }, folder.Store.Schools().ToHashSet());
     }
 
+    // The writer's own connection, so that it is the writer that runs out. No limit lies below the pages there are.
+    private static Task PagesAllowed(RecordStore store, int pages) =>
+        store.Write(
+            (transaction, _) =>
+            {
+                Run(transaction.Connection!, $"PRAGMA max_page_count = {pages}", transaction);
+                return Task.CompletedTask;
+            },
+            Stop
+        );
+
     private static async Task<List<Entry>> All(RecordFolder folder, SchoolId school) =>
         await folder.Store.ReadAll(school, stop: Stop).ToListAsync(Stop);
 
@@ -354,9 +389,10 @@ public sealed class AppendTests
         }
     }
 
-    private static void Run(DbConnection connection, string sql)
+    private static void Run(DbConnection connection, string sql, DbTransaction? within = null)
     {
         using var command = connection.CreateCommand();
+        command.Transaction = within;
         command.CommandText = sql;
         command.ExecuteNonQuery();
     }
