@@ -1,26 +1,37 @@
 namespace Waymark.Cases;
 
 /// <summary>The facts that the registers and the report give. This is the one place where the code names facts of the vocabulary.</summary>
-internal static class FactIds
+public static class FactIds
 {
     internal const string DisclosureRole = "disclosure.role";
-    internal const string RiskImmediate = "risk.immediate";
+
+    /// <summary>Whether the child is safe now.</summary>
+    public const string RiskImmediate = "risk.immediate";
     internal const string AdultInvolved = "adult.involved";
     internal const string SharingExtent = "sharing.extent";
     internal const string StaffConcern = "staff.concern";
 
-    internal const string PersonRoles = "person.roles";
-    internal const string PersonAge = "person.age";
+    /// <summary>The parts that a person played.</summary>
+    public const string PersonRoles = "person.roles";
+
+    /// <summary>A person's age in whole years.</summary>
+    public const string PersonAge = "person.age";
     internal const string PersonBorn = "person.born";
     internal const string PersonSex = "person.sex";
     internal const string PersonSend = "person.send";
     internal const string PersonSetting = "person.setting";
 
-    internal const string DeviceOwner = "device.owner";
-    internal const string DeviceHolder = "device.holder";
-    internal const string DeviceAt = "device.at";
+    /// <summary>Whose a device is.</summary>
+    public const string DeviceOwner = "device.owner";
 
-    internal const string PlaceKind = "place.kind";
+    /// <summary>Who has a device.</summary>
+    public const string DeviceHolder = "device.holder";
+
+    /// <summary>Where a device is.</summary>
+    public const string DeviceAt = "device.at";
+
+    /// <summary>What kind of place it is.</summary>
+    public const string PlaceKind = "place.kind";
 
     internal const string ActHappened = "act.happened";
     internal const string ActAt = "act.at";

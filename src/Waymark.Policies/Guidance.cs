@@ -79,21 +79,28 @@ public sealed class Guidance
 
     /// <summary>Why a duty stands where it does.</summary>
     /// <exception cref="ArgumentException">The duty is not of this guidance.</exception>
-    public Reason Because(DutyOutlook duty)
+    public Reason Because(DutyOutlook duty) => At(duty, Why);
+
+    /// <summary>The unknown facts that keep a duty from being settled; empty where it is.</summary>
+    /// <exception cref="ArgumentException">The duty is not of this guidance.</exception>
+    public IReadOnlyList<FactAsked> SettledBy(DutyOutlook duty) =>
+        At(duty, rule => Unknowns.Of(rule.Arises, situation));
+
+    private T At<T>(DutyOutlook duty, Func<Duty, T> told)
     {
         var rule =
             rules.Duties.FirstOrDefault(rule => rule.Rule.Id == duty.Duty.Id)
             ?? throw new ArgumentException($"the policy has no duty `{duty.Duty.Id}`");
         if (duty.Entity is null)
-            return Why(rule);
+            return told(rule);
         var scope = rule.Rule.Scope;
         var index = situation.IndexOf(scope, duty.Entity);
         if (index < 0)
             throw new ArgumentException($"the case has no {Words.Of(scope)} `{duty.Entity}`");
         var before = situation.Bind(scope, index);
-        var reason = Why(rule);
+        var answer = told(rule);
         situation.Bind(scope, before);
-        return reason;
+        return answer;
     }
 
     private Reason Why(Duty duty)

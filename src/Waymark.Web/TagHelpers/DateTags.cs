@@ -98,7 +98,8 @@ public sealed class DateTag : Field
             return sent;
         }
 
-        var date = For?.Model switch
+        var held = For is null ? Value : For.Model;
+        var date = held switch
         {
             TypedMoment moment => moment.Date,
             TypedDate one => one,
@@ -109,7 +110,7 @@ public sealed class DateTag : Field
             "Day" => date?.Day,
             "Month" => date?.Month,
             "Year" => date?.Year,
-            _ => (For?.Model as TypedMoment)?.Time,
+            _ => (held as TypedMoment)?.Time,
         };
     }
 }
