@@ -7,7 +7,7 @@ public sealed partial class CodeRuleTests
 {
     private static readonly Assembly[] s_product =
     [
-        typeof(Policies.Policy).Assembly,
+        typeof(Waymark.Policies.Policy).Assembly,
         typeof(Waymark.Record.RecordStore).Assembly,
         Assembly.Load("Waymark.Cases"),
         Assembly.Load("Waymark.Web"),
