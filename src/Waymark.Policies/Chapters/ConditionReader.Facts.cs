@@ -149,9 +149,9 @@ internal sealed partial class ConditionReader
             if (fact.Mask(value.Text) is { } bit)
                 mask |= bit;
             else
-                findings.Unknown(
+                findings.NotA(
                     value,
-                    $"value of `{fact.Rule.Id}`",
+                    $"a value of `{fact.Rule.Id}`",
                     fact.Rule.Options.Select(option => option.Value)
                 );
         }

@@ -136,7 +136,7 @@ internal sealed partial class ConditionReader(Symbols symbols, FindingList findi
             if (index >= 0)
                 mask |= 1UL << index;
             else
-                findings.Unknown(value, $"value of `{term.Id}`", known);
+                findings.NotA(value, $"a value of `{term.Id}`", known);
         }
         return mask;
     }

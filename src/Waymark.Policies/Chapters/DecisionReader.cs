@@ -77,9 +77,9 @@ internal sealed class DecisionReader(Symbols symbols, FindingList findings)
         foreach (var pair in block.Map("options")?.Pairs ?? [])
         {
             if (fact is not null && fact.Mask(pair.Key.Text) is null)
-                findings.Unknown(
+                findings.NotA(
                     pair.Key,
-                    $"value of `{fact.Rule.Id}`",
+                    $"a value of `{fact.Rule.Id}`",
                     fact.Rule.Options.Select(option => option.Value)
                 );
             else if (pair.Value is WrittenText { IsNull: false } words)
@@ -135,9 +135,9 @@ internal sealed class DecisionReader(Symbols symbols, FindingList findings)
     private void CheckOption(WrittenText? option, DecisionRule rule)
     {
         if (option is not null && rule.Options.All(known => known.Value != option.Text))
-            findings.Unknown(
+            findings.NotA(
                 option,
-                $"option of `{rule.Id}`",
+                $"an option of `{rule.Id}`",
                 rule.Options.Select(known => known.Value)
             );
     }

@@ -18,6 +18,11 @@ internal sealed class FindingList
     public void Unknown(WrittenText word, string what, IEnumerable<string> known) =>
         Error(word.Place, $"there is no {what} `{word.Text}`", DidYouMean(word.Text, known));
 
+    /// <summary>Says that a word is not one of those that can stand here, with the nearest that can.</summary>
+    /// <param name="what">What it is not, with its article: a value of a fact.</param>
+    public void NotA(WrittenText word, string what, IEnumerable<string> known) =>
+        Error(word.Place, $"`{word.Text}` is not {what}", DidYouMean(word.Text, known));
+
     /// <summary>A did-you-mean where one word is close; else the words there are, where they are few.</summary>
     public static string? DidYouMean(string word, IEnumerable<string> known)
     {
@@ -28,6 +33,8 @@ internal sealed class FindingList
             .FirstOrDefault();
         if (nearest.other is not null && nearest.Distance <= Math.Max(2, word.Length / 3))
             return $"did you mean `{nearest.other}`?";
+        if (all.Count == 1)
+            return $"there is only `{all[0]}`";
         return all.Count is > 0 and <= 12 ? $"there are {Conditions.Words.Ticked(all)}" : null;
     }
 

@@ -57,11 +57,16 @@ internal sealed class StrictYaml
             findings.Error(
                 At(fault.Start),
                 $"this cannot be read: {Tidy(fault)}",
-                "put words in quotes if they hold `: ` or ` #`, or begin with one of { [ & * ! | > ' \" % @"
+                fault is Refused
+                    ? null
+                    : "put words in quotes if they hold `: ` or ` #`, or begin with one of { [ & * ! | > ' \" % @"
             );
             return null;
         }
     }
+
+    /// <summary>Something that YAML has and blocks do not.</summary>
+    private sealed class Refused(Mark at, string message) : YamlException(at, at, message);
 
     private static string Tidy(YamlException fault)
     {
@@ -78,7 +83,7 @@ internal sealed class StrictYaml
         if (depth > DeepestNesting)
         {
             var start = parser.Current!.Start;
-            throw new YamlException(start, start, "it is nested too deeply");
+            throw new Refused(start, "it is nested too deeply");
         }
         if (parser.TryConsume<Scalar>(out var scalar))
         {
@@ -100,7 +105,7 @@ internal sealed class StrictYaml
             return ReadMap(At(mapping.Start), depth);
         }
         var alias = parser.Current!.Start;
-        throw new YamlException(alias, alias, "an alias stands here, and blocks have none");
+        throw new Refused(alias, "an alias stands here, and blocks have none");
     }
 
     private WrittenMap ReadMap(Place place, int depth)
