@@ -76,6 +76,20 @@ public static class Access
     public static IReadOnlyList<Audience> Hearing(Colleague who) =>
         [.. Enum.GetValues<Audience>().Where(audience => Hears(who, audience))];
 
+    /// <summary>Whether something in the case may wait for the signature of somebody who does not see the case: the chair of governors, who stands in for a head.</summary>
+    public static bool MaySign(Colleague who, Case one)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        ArgumentNullException.ThrowIfNull(one);
+        return who.Has(Roles.ChairOfGovernors)
+            && one.Audience == Audience.Safeguarding
+            && one.People.All(person => person.Colleague != who.Person)
+            && (
+                one.Searches.Any(search => search.State == SearchState.Asked)
+                || one.Decisions.Any(decision => decision.State == DecisionState.Waiting)
+            );
+    }
+
     /// <summary>Whether these two are one person, who cannot sign twice.</summary>
     internal static bool IsSame(Colleague who, PersonId other) => who.Person == other;
 }

@@ -85,6 +85,23 @@ internal sealed class CaseReader(SchoolWork schools, CaseRecorder recorder, Time
             stop
         );
 
+    public Task<Moment?> SeeToSign(
+        Colleague who,
+        string reference,
+        Editions editions,
+        CancellationToken stop
+    ) =>
+        Look(
+            () => LoadCase(who, reference, stop),
+            who,
+            "signing",
+            loaded =>
+                Access.OnCase(who, loaded.Case) == Sight.Whole || Access.MaySign(who, loaded.Case)
+                    ? Now(loaded, who, editions)
+                    : null,
+            stop
+        );
+
     public Task<CaseStage?> SeeStage(
         Colleague who,
         string reference,

@@ -181,6 +181,13 @@ public sealed class CaseWork
         CancellationToken stop = default
     ) => reader.See(who, reference, part, editions, stop);
 
+    /// <summary>The case for somebody whose signature it may wait for. Show them only what they sign.</summary>
+    public Task<Moment?> SeeToSign(
+        Colleague who,
+        string reference,
+        CancellationToken stop = default
+    ) => reader.SeeToSign(who, reference, editions, stop);
+
     /// <summary>The case as the senior team sees it: that there is one, its stage, and what they are asked.</summary>
     public Task<CaseStage?> SeeStage(
         Colleague who,

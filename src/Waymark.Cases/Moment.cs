@@ -1,3 +1,5 @@
+using Waymark.Cases.Commands;
+using Waymark.Cases.Entries;
 using Waymark.Policies;
 
 namespace Waymark.Cases;
@@ -43,6 +45,35 @@ public sealed record Moment(
     public IReadOnlyList<DutyOutlook> Standing =>
         [.. Guidance.Duties.Where(duty => duty.HoldsOpen)];
 
+    /// <summary>What the policy says to an act of which this is known: act facts, without an entity.</summary>
+    /// <exception cref="ArgumentException">The act is not in the vocabulary, or the target is not in the case.</exception>
+    public Permission May(string act, string? target, IReadOnlyList<FactGiven> facts) =>
+        Guidance.May(
+            act,
+            target,
+            PolicyInput.Act(Case.NextName('a'), Searches.WithTelling(facts, this))
+        );
+
+    /// <summary>The duties that stand open now and did not before that entry: what followed from it, and from what came after.</summary>
+    /// <param name="index">The place of the entry in the school's log.</param>
+    public IReadOnlyList<DutyOutlook> RaisedSince(long index)
+    {
+        if (Case.From(Case.Entries.Where(entry => entry.Index < index)) is not { } before)
+            return [];
+        var earlier = (this with { Case = before })
+            .Guidance.Duties.Where(IsOpen)
+            .Select(duty => (duty.Duty.Id, duty.Entity))
+            .ToHashSet();
+        return
+        [
+            .. Guidance.Duties.Where(duty =>
+                IsOpen(duty) && !earlier.Contains((duty.Duty.Id, duty.Entity))
+            ),
+        ];
+
+        static bool IsOpen(DutyOutlook duty) => duty.State == DutyState.Open;
+    }
+
     /// <summary>A copy for another case or moment works its guidance out anew.</summary>
     private Moment(Moment other)
     {
@@ -55,7 +86,7 @@ public sealed record Moment(
 
     private Guidance Evaluate() =>
         Policy.Evaluate(
-            PolicyInput.Facts(Case, Time),
+            PolicyInput.Facts(Case, Policy, Time),
             PolicyInput.Deeds(Case, Time),
             Local,
             School.Settings.Calendar()

@@ -9,7 +9,7 @@ internal static class PolicyInput
 {
     private const string LocalTime = "yyyy-MM-dd'T'HH:mm";
 
-    internal static CaseFacts Facts(Case one, SchoolTime time)
+    internal static CaseFacts Facts(Case one, Policy policy, SchoolTime time)
     {
         var byEntity = one.Facts.ToLookup(fact => fact.Entity);
         return new(
@@ -18,8 +18,8 @@ internal static class PolicyInput
                 .. one.People.Select(person => Of(Scope.Person, person.Entity)),
                 .. one.Devices.Select(device => Of(Scope.Device, device.Entity)),
                 .. one.Places.Select(place => Of(Scope.Place, place.Entity)),
-                .. one.Searches.Select(search => Act(search, time)),
-                .. one.Acts.Select(Act),
+                .. one.Searches.Select(search => Act(search, policy, time)),
+                .. one.Acts.Select(act => Act(act, policy)),
             ],
             [
                 .. one.NotKnown.Select(asked => new NotKnown(
@@ -55,26 +55,30 @@ internal static class PolicyInput
             fact => new FactValue(fact.Values, time.Local(fact.At), fact.By)
         );
 
-    private static Entity Act(Search search, SchoolTime time)
+    private static Entity Act(Search search, Policy policy, SchoolTime time)
     {
         IEnumerable<FactGiven> done = search.Done is { } entry
             ?
             [
-                new(FactIds.ActHappened, null, [search.Act]),
+                .. Happened(search.Act, policy),
                 new(FactIds.ActAt, null, [Text(entry.Happened, time)]),
             ]
             : [];
         return Act(search.Ask, ActFold.Merge(search.Facts, done));
     }
 
-    private static Entity Act(Recorded entry)
+    private static Entity Act(Recorded entry, Policy policy)
     {
         var act = (ActRecorded)entry.What;
-        return Act(
-            act.Entity,
-            ActFold.Merge(act.Facts, [new(FactIds.ActHappened, null, [act.Act])])
-        );
+        return Act(act.Entity, ActFold.Merge(act.Facts, Happened(act.Act, policy)));
     }
+
+    /// <summary>That an act took place, where the edition has a word for it. An edition that has none still keeps the entry.</summary>
+    private static IEnumerable<FactGiven> Happened(string act, Policy policy) =>
+        policy.Facts.TryGetValue(FactIds.ActHappened, out var rule)
+        && rule.Options.Any(option => option.Value == act)
+            ? [new(FactIds.ActHappened, null, [act])]
+            : [];
 
     internal static Deeds Deeds(Case one, SchoolTime time)
     {

@@ -57,12 +57,7 @@ public sealed class Guidance
     /// <exception cref="ArgumentException">The act is not in the vocabulary, or the target is not in the case.</exception>
     public Permission May(string act, string? target, Entity? instance = null)
     {
-        var rule =
-            rules.Acts.FirstOrDefault(rule => rule.Act.Id == act)
-            ?? throw new ArgumentException($"the vocabulary has no act `{act}`");
-        var index = target is null ? -1 : situation.IndexOf(Target(rule, target), target);
-        if (target is not null && index < 0)
-            throw new ArgumentException($"the case has no {Words.Of(rule.Act.Target)} `{target}`");
+        var (rule, index) = Find(act, target);
         if (instance is null)
             return PermissionOf(rule, index, situation, situation.BlankAct);
         var at = situation.IndexOf(Scope.Act, instance.Name);
@@ -107,6 +102,40 @@ public sealed class Guidance
     {
         var reason = Reasons.Of(duty.Arises, situation);
         return new Reason(duty.Rule.Do, reason.Truth, [reason]);
+    }
+
+    /// <summary>
+    /// The facts to put to people before an act, in words of the vocabulary: those that its rules turn on and that are unknown
+    /// where nothing is known yet of the act itself. What already stands against it comes first; what only another person's
+    /// grant supplies is left out.
+    /// </summary>
+    /// <exception cref="ArgumentException">The act is not in the vocabulary, or the target is not in the case.</exception>
+    public IReadOnlyList<FactAsked> AskedBefore(string act, string? target)
+    {
+        var (rule, index) = Find(act, target);
+        var instance = situation.Bind(Scope.Act, situation.BlankAct);
+        var before = index < 0 ? 0 : situation.Bind(rule.Act.Target, index);
+        var facts = rule
+            .Bars.Where(bar => bar.GrantedBy is null && !(bar.OnTarget && index < 0))
+            .OrderByDescending(bar => bar.Stands.Evaluate(situation) == Truth.Yes)
+            .SelectMany(bar => AskedFirst.Of(bar.Stands, situation))
+            .Distinct()
+            .ToList();
+        if (index >= 0)
+            situation.Bind(rule.Act.Target, before);
+        situation.Bind(Scope.Act, instance);
+        return facts;
+    }
+
+    private (ActRules Rule, int Target) Find(string act, string? target)
+    {
+        var rule =
+            rules.Acts.FirstOrDefault(rule => rule.Act.Id == act)
+            ?? throw new ArgumentException($"the vocabulary has no act `{act}`");
+        var index = target is null ? -1 : situation.IndexOf(Target(rule, target), target);
+        if (target is not null && index < 0)
+            throw new ArgumentException($"the case has no {Words.Of(rule.Act.Target)} `{target}`");
+        return (rule, index);
     }
 
     private static Scope Target(ActRules rule, string target) =>

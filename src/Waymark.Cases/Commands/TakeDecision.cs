@@ -5,6 +5,9 @@ namespace Waymark.Cases.Commands;
 /// <summary>A decision of the policy is taken, always with reasons. What the facts require cannot be refused; what they presume may be left with a reason.</summary>
 public sealed record TakeDecision(string Decision, string Option, string Reasons) : CaseCommand
 {
+    /// <summary>Whom people spoke to before they decided, when, and what was said; null where nobody.</summary>
+    public string? Advice { get; init; }
+
     public override Outcome Decide(Moment now)
     {
         ArgumentNullException.ThrowIfNull(now);
@@ -17,23 +20,28 @@ public sealed record TakeDecision(string Decision, string Option, string Reasons
             return new Refused("Choose one of the answers.") { Field = nameof(Option) };
         if (outlook.Required is { } required && required != Option)
             return Requires(outlook);
-        if (Typed.Check(Reasons, nameof(Reasons), "Write your reasons.") is { } wrong)
-            return wrong;
-        return Outcome.Now(
-            new Entries.DecisionTaken(Decision, rule.Title, Option, option.Words, Reasons)
-            {
-                Fact = rule.Fact,
-                Basis = outlook.Basis,
-                AgreementOf =
-                [
-                    .. outlook
-                        .MustAgree.Where(agreement => agreement.Options.Contains(Option))
-                        .Select(agreement => agreement.Role)
-                        .Distinct(),
-                ],
-            }
+        var wrong = Typed.First(
+            Typed.Check(Reasons, nameof(Reasons), "Write your reasons."),
+            Typed.Check(Advice, nameof(Advice))
         );
+        return wrong ?? Outcome.Now(Taken(outlook, option));
     }
+
+    private Entries.DecisionTaken Taken(DecisionOutlook outlook, FactOption option) =>
+
+        new(Decision, outlook.Decision.Title, option.Value, option.Words, Reasons)
+        {
+            Fact = outlook.Decision.Fact,
+            Advice = Advice,
+            Basis = outlook.Basis,
+            AgreementOf =
+            [
+                .. outlook
+                    .MustAgree.Where(agreement => agreement.Options.Contains(option.Value))
+                    .Select(agreement => agreement.Role)
+                    .Distinct(),
+            ],
+        };
 
     private static Refused Requires(DecisionOutlook outlook)
     {

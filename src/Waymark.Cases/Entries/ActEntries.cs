@@ -42,6 +42,14 @@ public sealed record SearchAllowed(
     public override string? Detail => Reason;
 }
 
+/// <summary>search-discussed/1: something was asked or answered while a request waited. It stays waiting.</summary>
+public sealed record SearchDiscussed(string Ask, string Words) : Happening
+{
+    public override string Headline => "More was asked or told about a request to search";
+    public override string? Detail => Words;
+    public override bool CanBeStruckOut => true;
+}
+
 /// <summary>search-refused/1: the person who grants it said no.</summary>
 public sealed record SearchRefused(string Ask, string Device, string Reason) : Happening
 {

@@ -39,6 +39,9 @@ public sealed record DecisionTaken(
 ) : Happening
 {
     public string? Fact { get; init; }
+
+    /// <summary>Whom people spoke to before, when, and what was said; null where nobody.</summary>
+    public string? Advice { get; init; }
     public string Basis { get; init; } = "";
     public IReadOnlyList<string> AgreementOf { get; init; } = [];
     public override string Headline => $"Decided: {Title}";

@@ -34,6 +34,7 @@ public static class Kinds
         ["duty-set-aside/1"] = typeof(DutySetAside),
         ["search-asked/1"] = typeof(SearchAsked),
         ["search-ask-refused/1"] = typeof(SearchAskRefused),
+        ["search-discussed/1"] = typeof(SearchDiscussed),
         ["search-allowed/1"] = typeof(SearchAllowed),
         ["search-refused/1"] = typeof(SearchRefused),
         ["search-done/1"] = typeof(SearchDone),

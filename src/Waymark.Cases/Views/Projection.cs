@@ -51,7 +51,7 @@ internal static class Projection
             Standing = moment.Standing.Count,
             Step = moment.Standing.Select(duty => (int?)duty.Duty.Step.Number).Min(),
         };
-        return new(row, [.. duties.Select(duty => Duty(duty, moment))], [.. Waiting(one)])
+        return new(row, [.. duties.Select(duty => Duty(duty, moment))], [.. Waiting(one, school)])
         {
             Named = [.. one.People.Select(one => one.Colleague?.Value).OfType<Guid>()],
             Told =
@@ -79,18 +79,18 @@ internal static class Projection
             Place = moment.Case.Places.FirstOrDefault(one => one.Entity == outlook.Entity)?.Kind,
         };
 
-    private static IEnumerable<WaitingRow> Waiting(Case one) =>
+    private static IEnumerable<WaitingRow> Waiting(Case one, School school) =>
         one
-            .Searches.Select(search => Search(one, search))
+            .Searches.Select(search => Search(one, search, school))
             .OfType<WaitingRow>()
             .Concat(
                 one.Decisions.SelectMany(decision =>
-                    decision.StillToAgree.Select(role => Agreement(one, decision, role))
+                    decision.StillToAgree.Select(role => Agreement(one, decision, role, school))
                 )
             )
             .Concat(one.Notices.SelectMany(notice => Confirmations(one, notice)));
 
-    private static WaitingRow? Search(Case one, Search search) =>
+    private static WaitingRow? Search(Case one, Search search, School school) =>
         search switch
         {
             { State: SearchState.Asked, Asked: { } asked } => Row(
@@ -102,6 +102,7 @@ internal static class Projection
             {
                 Ask = search.Ask,
                 Role = Roles.Head,
+                StandIns = StandIns(asked, school),
             },
             { State: SearchState.Allowed, Answered: { } answered } => Row(
                 one,
@@ -116,7 +117,12 @@ internal static class Projection
             _ => null,
         };
 
-    private static WaitingRow Agreement(Case one, DecisionInCase decision, string role) =>
+    private static WaitingRow Agreement(
+        Case one,
+        DecisionInCase decision,
+        string role,
+        School school
+    ) =>
         Row(
             one,
             WaitingFor.Agreement,
@@ -125,7 +131,14 @@ internal static class Projection
         ) with
         {
             Role = role,
+            StandIns = role == Roles.Head ? StandIns(decision.Taken, school) : [],
         };
+
+    /// <summary>Two signatures are two people: for a head's own asking the deputy lead or the chair of governors answers.</summary>
+    private static string[] StandIns(Recorded asked, School school) =>
+        school.Colleagues.Any(one => one.IsHead && one.Person == asked.By.Person)
+            ? [Roles.DeputyLead, Roles.ChairOfGovernors]
+            : [];
 
     private static IEnumerable<WaitingRow> Confirmations(Case one, Notice notice) =>
         notice
@@ -143,7 +156,10 @@ internal static class Projection
             );
 
     private static WaitingRow Row(Case one, WaitingFor kind, Recorded entry, string title) =>
-        new(one.Reference, kind, entry.Index, title, entry.At) { AskedBy = entry.By.Name };
+        new(one.Reference, kind, entry.Index, title, entry.At) {
+            AskedBy = entry.By.Name,
+            Asker = entry.By.Person,
+        };
 
     /// <summary>The concern as the inbox shows it.</summary>
     internal static ConcernRow Of(Concern concern) =>

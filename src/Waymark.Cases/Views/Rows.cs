@@ -52,11 +52,17 @@ public sealed record WaitingRow(
     /// <summary>For a search: its name within the case.</summary>
     public string? Ask { get; init; }
 
-    /// <summary>Who asked.</summary>
+    /// <summary>Who asked, and so cannot answer.</summary>
+    public PersonId? Asker { get; init; }
+
+    /// <summary>The name of who asked.</summary>
     public string AskedBy { get; init; } = "";
 
     /// <summary>The role that answers; null where it waits for one person.</summary>
     public string? Role { get; init; }
+
+    /// <summary>The roles that answer in its place, where whoever holds it is the one who asked.</summary>
+    public IReadOnlyList<string> StandIns { get; init; } = [];
 
     /// <summary>The person who answers; null where any of a role may.</summary>
     public PersonId? Person { get; init; }

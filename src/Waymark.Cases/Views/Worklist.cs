@@ -250,7 +250,10 @@ public sealed class Worklist(ViewStore views, TimeProvider clock)
         && (who.Has(Roles.SeniorTeam) || one.Summary.Told.Contains(who.Person.Value));
 
     private static bool IsFor(WaitingRow row, Colleague who) =>
-        row.Person is { } person ? person == who.Person : row.Role is { } role && who.Has(role);
+        row.Person is { } person
+            ? person == who.Person
+            : row.Asker != who.Person
+                && (row.Role is { } role && who.Has(role) || row.StandIns.Any(who.Has));
 
     private sealed record Listed(Audience Audience, CaseSummary Summary);
 }
