@@ -13,7 +13,10 @@ public sealed record DiscussSearch(string Ask, string Words) : CaseCommand
         ArgumentNullException.ThrowIfNull(now);
         if (Searches.Find(now.Case, Ask) is not { State: SearchState.Asked })
             return new Refused("This request has been answered.");
-        return Typed.Check(Words, nameof(Words), "Write what you need to know, or what you can add.")
-            ?? Outcome.Now(new SearchDiscussed(Ask, Words));
+        return Typed.Check(
+                Words,
+                nameof(Words),
+                "Write what you need to know, or what you can add."
+            ) ?? Outcome.Now(new SearchDiscussed(Ask, Words));
     }
 }

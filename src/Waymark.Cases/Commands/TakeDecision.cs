@@ -28,7 +28,6 @@ public sealed record TakeDecision(string Decision, string Option, string Reasons
     }
 
     private Entries.DecisionTaken Taken(DecisionOutlook outlook, FactOption option) =>
-
         new(Decision, outlook.Decision.Title, option.Value, option.Words, Reasons)
         {
             Fact = outlook.Decision.Fact,

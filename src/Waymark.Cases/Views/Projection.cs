@@ -156,7 +156,8 @@ internal static class Projection
             );
 
     private static WaitingRow Row(Case one, WaitingFor kind, Recorded entry, string title) =>
-        new(one.Reference, kind, entry.Index, title, entry.At) {
+        new(one.Reference, kind, entry.Index, title, entry.At)
+        {
             AskedBy = entry.By.Name,
             Asker = entry.By.Person,
         };

@@ -30,9 +30,7 @@ internal static class AskedFirst
                 Collect(term.Term.Holds, situation, facts);
                 break;
             case FactKnown known:
-                facts.Add(
-                    new(known.Fact.Rule.Id, situation.CurrentName(known.Fact.Rule.Scope))
-                );
+                facts.Add(new(known.Fact.Rule.Id, situation.CurrentName(known.Fact.Rule.Scope)));
                 break;
             case All or Any or Not or IsKnown:
                 foreach (var part in condition.Parts)
@@ -66,9 +64,7 @@ internal static class AskedFirst
         {
             IsKnown known => Open(known.Part, situation),
             Not not => Truth.Yes - Open(not.Part, situation) + Truth.No,
-            All all => all.Parts.Select(part => Open(part, situation))
-                .Append(Truth.Yes)
-                .Min(),
+            All all => all.Parts.Select(part => Open(part, situation)).Append(Truth.Yes).Min(),
             Any any => any.Parts.Select(part => Open(part, situation)).Append(Truth.No).Max(),
             Some some => OpenOf(some.Scope, some.Where, situation).Append(Truth.No).Max(),
             Every every => OpenOf(every.Scope, every.OfEach, situation).Append(Truth.Yes).Min(),

@@ -20,7 +20,10 @@ public sealed class AskedBeforeTests
     [Fact]
     public void A_search_is_asked_about_each_person_first_and_about_the_act_then()
     {
-        var asked = Asked(Person("p1", ("person.roles", "depicted")), Person("p2", ("person.roles", "recipient")));
+        var asked = Asked(
+            Person("p1", ("person.roles", "depicted")),
+            Person("p2", ("person.roles", "recipient"))
+        );
 
         Assert.Equal(new FactAsked(Distress, "p1"), asked[0]);
         Assert.Contains(new FactAsked(Distress, "p2"), asked);
@@ -33,7 +36,10 @@ public sealed class AskedBeforeTests
     {
         var asked = Asked(Person("p1", ("person.roles", "depicted"), (Distress, "likely")));
 
-        Assert.DoesNotContain(asked, one => one.Fact is "search.by-authorised" or "search.signed-off");
+        Assert.DoesNotContain(
+            asked,
+            one => one.Fact is "search.by-authorised" or "search.signed-off"
+        );
     }
 
     [Fact]
@@ -67,7 +73,11 @@ public sealed class AskedBeforeTests
         s_policy.Evaluate(
             CaseFacts.None with
             {
-                Entities = [.. people, new(Scope.Device, "d1", new Dictionary<string, FactValue>())],
+                Entities =
+                [
+                    .. people,
+                    new(Scope.Device, "d1", new Dictionary<string, FactValue>()),
+                ],
             },
             Deeds.None,
             new DateTime(2026, 11, 23, 10, 0, 0)
