@@ -56,7 +56,11 @@ public sealed class Program
             .Logging.ClearProviders()
             .AddJsonConsole(console => console.UseUtcTimestamp = true)
             .AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
             .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+
+        // Does nothing in what `dotnet publish` makes; from a plain build it finds the compressed files.
+        builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;

@@ -17,8 +17,8 @@ internal sealed class Sessions(AccountsDb db, TimeProvider clock)
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    public static TimeSpan IdleFor(Account account) =>
-        account.Roles.Any(role => role is Roles.SafeguardingLead or Roles.DeputyLead or Roles.Head)
+    public static TimeSpan IdleFor(IReadOnlyList<string> roles) =>
+        roles.Any(role => role is Roles.SafeguardingLead or Roles.DeputyLead or Roles.Head)
             ? s_idleOfTheLead
             : s_idle;
 
@@ -105,7 +105,7 @@ internal sealed class Sessions(AccountsDb db, TimeProvider clock)
 
     private bool HasRunOut(Session session, Account account) =>
         Now - session.StartedAt > s_longest.TotalMilliseconds
-        || Now - session.SeenAt > IdleFor(account).TotalMilliseconds;
+        || Now - session.SeenAt > IdleFor(account.Roles).TotalMilliseconds;
 
     private Task<int> EndWhere(IQueryable<Session> sessions) =>
         sessions

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Waymark.Cases;
 using Waymark.Record;
+using Waymark.Web.Accounts;
 
 namespace Waymark.Web.Security;
 
@@ -34,6 +35,9 @@ public sealed class Who(IHttpContextAccessor accessor)
 
         return false;
     }
+
+    /// <summary>After how many seconds without a request the session ends.</summary>
+    public int IdleSeconds => (int)Sessions.IdleFor(Roles).TotalSeconds;
 
     /// <summary>For commands and views of cases.</summary>
     public Colleague Colleague => new(School, Person, Name, Roles);

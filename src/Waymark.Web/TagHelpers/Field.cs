@@ -75,7 +75,7 @@ public abstract class Field : TagHelper
         var label = Html.Element(
             "label",
             Label,
-            "govuk-label" + (Heading ? " govuk-label--l" : "")
+            "govuk-label govuk-label--" + (Heading ? "l" : "s")
         );
         label.Attributes["for"] = Id;
         content.AppendHtml(Heading ? Html.Around("h1", label, "govuk-label-wrapper") : label);

@@ -133,6 +133,15 @@ internal sealed record Shown(
             ? string.Join(", ", values)
             : null;
 
+    /// <summary>The value that the answer sets for a cookie; null when it sets none.</summary>
+    public string? Cookie(string name) =>
+        Answer.Headers.TryGetValues("Set-Cookie", out var cookies)
+            ? cookies
+                .Where(cookie => cookie.StartsWith(name + "=", StringComparison.Ordinal))
+                .Select(cookie => cookie.Split(';')[0][(name.Length + 1)..])
+                .FirstOrDefault()
+            : null;
+
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Status} {Path} {Heading}");
 }

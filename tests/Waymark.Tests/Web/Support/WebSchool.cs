@@ -26,10 +26,10 @@ internal sealed class WebSchool : IAsyncDisposable
             host.UseSetting("Waymark:Keys", Path.Combine(Root, "keys"));
             host.UseSetting("Waymark:Policies", Path.Combine(Repository.Root, "policies"));
             host.UseSetting("Waymark:Demo", demo ? "true" : "false");
-            host.ConfigureLogging(logging => logging.AddProvider(Log));
             host.ConfigureTestServices(services =>
             {
                 services.AddSingleton<TimeProvider>(Clock);
+                services.AddLogging(logging => logging.ClearProviders().AddProvider(Log));
 
                 // The cost of a password is tested on its own; here it would only be waited for.
                 services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000);
