@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Waymark.Cases;
 using Waymark.Cases.Views;
 using Waymark.Policies;
@@ -12,7 +11,7 @@ internal static class CasesSetup
     public static void AddCases(this IServiceCollection services, Editions editions)
     {
         services.AddSingleton(editions);
-        services.AddSingleton<Random, StrongRandom>();
+        services.AddSingleton<Random, UnguessableRandom>();
         services.AddSingleton<ViewStore>();
         services.AddSingleton<Worklist>();
         services.AddSingleton<CaseWork>();
@@ -56,25 +55,4 @@ internal static class CasesSetup
             $"The policy {edition} has errors, so it does not run:\n{string.Join('\n', lines)}"
         );
     }
-}
-
-/// <summary>Randomness that nobody can foresee, for references; safe to share between threads.</summary>
-internal sealed class StrongRandom : Random
-{
-    public override int Next() => RandomNumberGenerator.GetInt32(int.MaxValue);
-
-    public override int Next(int maxValue) => Next(0, maxValue);
-
-    public override int Next(int minValue, int maxValue) =>
-        minValue == maxValue ? minValue : RandomNumberGenerator.GetInt32(minValue, maxValue);
-
-    public override void NextBytes(byte[] buffer) => RandomNumberGenerator.Fill(buffer);
-
-    public override void NextBytes(Span<byte> buffer) => RandomNumberGenerator.Fill(buffer);
-
-    public override long NextInt64() =>
-        BitConverter.ToInt64(RandomNumberGenerator.GetBytes(8)) & long.MaxValue;
-
-    protected override double Sample() =>
-        RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue;
 }

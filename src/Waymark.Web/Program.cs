@@ -1,5 +1,6 @@
 using Waymark.Record;
 using Waymark.Web.Accounts;
+using Waymark.Web.Background;
 using Waymark.Web.Pages;
 using Waymark.Web.Security;
 
@@ -80,6 +81,7 @@ public sealed class Program
         services.AddAccounts();
         var today = DateOnly.FromDateTime(Times.Local(TimeProvider.System.GetUtcNow()).DateTime);
         services.AddCases(CasesSetup.ReadEditions(options.Policies, options.Edition, today));
+        services.AddBackground(options);
         services.AddPages();
     }
 

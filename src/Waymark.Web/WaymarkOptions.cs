@@ -25,6 +25,9 @@ internal sealed record WaymarkOptions
 
     public int MailPort { get; init; } = 25;
 
+    /// <summary>Speaks to the mail server over TLS.</summary>
+    public bool MailTls { get; init; }
+
     public string MailFrom { get; init; } = "waymark@localhost";
 
     /// <summary>The phone numbers of the help-now page.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Waymark.Cases.Views;
 
 namespace Waymark.Web.Accounts;
 
@@ -30,7 +31,7 @@ internal static class AccountsSetup
         services.AddScoped<NewAccounts>();
         services.AddSingleton<StaffList>();
         services.AddScoped<AccountChanges>();
-        services.AddScoped<FirstSchool>();
+        services.AddSingleton<FirstSchool>();
         services.AddSingleton<PasswordWork>();
         services.AddSingleton<SignInTries>();
         services
@@ -54,6 +55,7 @@ internal static class AccountsSetup
         var databases = app.Services.GetRequiredService<IDbContextFactory<AccountsDb>>();
         await using var db = await databases.CreateDbContextAsync();
         await db.Database.MigrateAsync();
+        await app.Services.GetRequiredService<ViewStore>().Migrate();
     }
 
     private static void AddIdentity(IServiceCollection services)

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using Waymark.Record;
 
 namespace Waymark.Web.Accounts;
@@ -34,24 +33,33 @@ internal static class Demonstration
 
     private static async Task Make(IServiceProvider services, DemoStaff demo)
     {
+        var administrator = demo.Staff[^1];
+        var first = services.GetRequiredService<FirstSchool>();
+        Expect(administrator, await first.Make(demo.School, Account(administrator), demo.Password));
         await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<SchoolRecord>().Make();
-        await scope.ServiceProvider.GetRequiredService<AccountsDb>().Database.MigrateAsync();
-        scope.ServiceProvider.GetRequiredService<FormKeyStore>().SaveUnsaved();
         var accounts = scope.ServiceProvider.GetRequiredService<NewAccounts>();
-        foreach (var one in demo.Staff)
+        foreach (var one in demo.Staff.SkipLast(1))
         {
-            var wanted = new NewAccount(PersonId.Random(), one.Name, one.UserName, one.Roles);
-            if (await accounts.Make(wanted, demo.Password, by: null) is { } wrong)
-            {
-                throw new InvalidOperationException(
-                    $"The demonstration account {one.UserName}: {wrong}"
-                );
-            }
+            Expect(one, await accounts.Make(Account(one), demo.Password, by: null));
         }
     }
 
-    private sealed record DemoStaff(string Password, IReadOnlyList<DemoPerson> Staff);
+    private static NewAccount Account(DemoPerson one) =>
+        new(PersonId.Random(), one.Name, one.UserName, one.Roles);
+
+    private static void Expect(DemoPerson one, string? wrong)
+    {
+        if (wrong is not null)
+        {
+            throw new InvalidOperationException($"The account {one.UserName}: {wrong}");
+        }
+    }
+
+    private sealed record DemoStaff(
+        string School,
+        string Password,
+        IReadOnlyList<DemoPerson> Staff
+    );
 
     private sealed record DemoPerson(string Name, string UserName, IReadOnlyList<string> Roles);
 }

@@ -7,8 +7,5 @@ namespace Waymark.Web.Accounts;
 /// <summary>Tells the school's record who works here: cases are led, told and owned by these people.</summary>
 internal sealed class StaffList(SchoolRecord school, SchoolWork work)
 {
-    public Task Tell(Author by, Happening what) =>
-        school.IsMade && work is not null
-            ? Task.CompletedTask
-            : throw new InvalidOperationException();
+    public Task Tell(Author by, Happening what) => work.Record(school.School, by, [what]);
 }

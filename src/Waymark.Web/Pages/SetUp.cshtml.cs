@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Waymark.Cases;
+using Waymark.Record;
 using Waymark.Web.Accounts;
 
 namespace Waymark.Web.Pages;
@@ -8,6 +10,9 @@ namespace Waymark.Web.Pages;
 /// <summary>The first page of an empty installation. Answered at the computer itself only, and only once.</summary>
 internal sealed class SetUpModel(FirstSchool first) : PageModel
 {
+    [BindProperty]
+    public string? School { get; set; }
+
     [BindProperty]
     public string? Name { get; set; }
 
@@ -43,7 +48,7 @@ internal sealed class SetUpModel(FirstSchool first) : PageModel
             return Page();
         }
 
-        if (await first.Make(Name!, UserName!, Password!) is { } wrong)
+        if (await first.Make(School!, Administrator(), Password!) is { } wrong)
         {
             ModelState.AddModelError(nameof(Password), wrong);
             return Page();
@@ -52,8 +57,19 @@ internal sealed class SetUpModel(FirstSchool first) : PageModel
         return new SeeOther("/sign-in");
     }
 
+    private NewAccount Administrator() =>
+        new(PersonId.Random(), Name!, UserName!, [Roles.Administrator]);
+
     private void Check()
     {
+        if (string.IsNullOrWhiteSpace(School) || School.Length > 200)
+        {
+            ModelState.AddModelError(
+                nameof(School),
+                "Write the school's name, in up to 200 characters"
+            );
+        }
+
         if (string.IsNullOrWhiteSpace(Name) || Name.Length > 100)
         {
             ModelState.AddModelError(nameof(Name), "Write your name, in up to 100 characters");

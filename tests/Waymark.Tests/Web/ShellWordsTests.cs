@@ -169,12 +169,14 @@ public sealed class ShellWordsTests
 
         await browser.Open("/set-up");
         var made = await browser.Submit(
+            ("School", "Field End School"),
             ("Name", "Wyn Abara"),
             ("UserName", "wyn@example.org"),
             ("Password", "four calm plain words"),
             ("Again", "four calm plain words")
         );
         await second.Submit(
+            ("School", "Another School"),
             ("Name", "Another"),
             ("UserName", "other@example.org"),
             ("Password", "four other plain words"),

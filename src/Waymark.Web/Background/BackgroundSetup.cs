@@ -1,0 +1,23 @@
+using Waymark.Web.Mail;
+
+namespace Waymark.Web.Background;
+
+internal static class BackgroundSetup
+{
+    public static void AddBackground(this IServiceCollection services, WaymarkOptions options)
+    {
+        if (options.MailHost.Length > 0)
+        {
+            services.AddSingleton<Postbox, SmtpPostbox>();
+        }
+        else
+        {
+            services.AddSingleton<Postbox>(new FolderPostbox(options.MailFolder));
+        }
+
+        services.AddSingleton<SendMail>();
+        services.AddHostedService(all => all.GetRequiredService<SendMail>());
+        services.AddSingleton<MakeCheckpoints>();
+        services.AddHostedService(all => all.GetRequiredService<MakeCheckpoints>());
+    }
+}

@@ -1,0 +1,67 @@
+using System.Net.Mail;
+using Microsoft.EntityFrameworkCore;
+using Waymark.Cases;
+using Waymark.Web.Accounts;
+using Waymark.Web.Mail;
+
+namespace Waymark.Web.Background;
+
+/// <summary>Empties the outbox. A message that did not go is tried again, ever later, within a quarter of an hour.</summary>
+internal sealed partial class SendMail(
+    IServiceProvider services,
+    SchoolRecord school,
+    Postbox postbox,
+    TimeProvider clock,
+    ILogger<SendMail> log
+) : Round(school, clock, s_every, log)
+{
+    private const int AtOnce = 20;
+    private static readonly TimeSpan s_every = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_lease = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_latest = TimeSpan.FromMinutes(15);
+
+    public override async Task Once(CancellationToken stop)
+    {
+        // Asked for here, not at the start: an empty installation has no record yet.
+        var outbox = services.GetRequiredService<Outbox>();
+        foreach (var message in await outbox.Lease(School.School, AtOnce, s_lease, stop))
+        {
+            if (await AddressOf(message, stop) is not { } address)
+            {
+                await outbox.Sent(School.School, message.Id, stop);
+                continue;
+            }
+
+            try
+            {
+                await postbox.Send(message, address, stop);
+                await outbox.Sent(School.School, message.Id, stop);
+            }
+            catch (Exception fault) when (fault is SmtpException or IOException)
+            {
+                NotSentLogged(Log, message.Id, fault.GetType().Name);
+                await outbox.NotSent(School.School, message.Id, Again(message), stop);
+            }
+        }
+    }
+
+    private DateTimeOffset Again(Message message)
+    {
+        var wait = TimeSpan.FromSeconds(10 * Math.Pow(2, Math.Min(message.Attempts, 10)));
+        return Clock.GetUtcNow() + (wait < s_latest ? wait : s_latest);
+    }
+
+    // Null for somebody who has left: there is nobody to tell.
+    private async Task<string?> AddressOf(Message message, CancellationToken stop)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var account = await scope
+            .ServiceProvider.GetRequiredService<AccountsDb>()
+            .Users.AsNoTracking()
+            .FirstOrDefaultAsync(one => one.Id == message.To.Value && one.IsOpen, stop);
+        return account?.Email ?? account?.UserName;
+    }
+
+    [LoggerMessage(1003, LogLevel.Warning, "Message {Message} did not go out: {Fault}.")]
+    private static partial void NotSentLogged(ILogger log, Guid message, string fault);
+}
