@@ -82,9 +82,7 @@ internal static class RecordVerify
         }
 
         var beside = MasterKey.FolderBeside(data);
-        return File.Exists(Path.Combine(beside, MasterKey.FileName))
-            ? MasterKey.Load(beside)
-            : null;
+        return MasterKey.ExistsIn(beside) ? MasterKey.Load(beside) : null;
     }
 
     private static void Print(Verdict verdict, bool json)

@@ -65,17 +65,25 @@ internal sealed class LogWalk
 
     private async Task<Flaw?> WalkEntries(CancellationToken stop)
     {
+        try
+        {
+            return await WalkRows(stop);
+        }
+        catch (SystemException damaged) when (RecordVerifier.IsDamage(damaged))
+        {
+            return Bad("it cannot be read from the database");
+        }
+    }
+
+    private async Task<Flaw?> WalkRows(CancellationToken stop)
+    {
         using var entries = new Statement(_snapshot.Connection!, Sql.EntriesFrom);
         await using var reader = await entries
             .With(_snapshot, _school.SchoolId, long.MinValue)
             .ExecuteReaderAsync(stop);
         while (await reader.ReadAsync(stop))
         {
-            if (Read(reader) is not { } entry)
-            {
-                return Bad("its row cannot be read");
-            }
-
+            var entry = Rows.Entry(_id, reader);
             if (EntryFlaw(entry) is { } flaw)
             {
                 return flaw;
@@ -187,26 +195,6 @@ internal sealed class LogWalk
         _publicKey.AsSpan().SequenceEqual(_school.PublicKey)
             ? null
             : new Flaw(null, "The public key stored is not that of the key that signs.");
-
-    private StoredEntry? Read(DbDataReader reader)
-    {
-        try
-        {
-            return Rows.Entry(_id, reader);
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
-        catch (InvalidCastException)
-        {
-            return null;
-        }
-        catch (OverflowException)
-        {
-            return null;
-        }
-    }
 
     private Flaw Bad(string why) => new(_tree.Size, $"Entry {_tree.Size}: {why}.");
 }

@@ -31,6 +31,9 @@ public sealed class MasterKey
         return Path.Combine(parent, name == "data" ? "keys" : name + "-keys");
     }
 
+    /// <summary>Whether there is a key in a folder.</summary>
+    public static bool ExistsIn(string folder) => File.Exists(Path.Combine(folder, FileName));
+
     /// <summary>Makes a new key in a folder, readable by its owner only.</summary>
     /// <param name="folder">Made if it is missing.</param>
     /// <param name="dataFolder">Where the data will lie, if known: a key folder in it is refused before anything is written.</param>

@@ -45,7 +45,6 @@ public sealed class RecordStore : IDisposable
 
         Directory.CreateDirectory(dataFolder);
         database.Make();
-        database.MigrateModel();
         return new RecordStore(database, key, time);
     }
 

@@ -42,7 +42,7 @@ public sealed class RecordVerifier
         {
             return await VerifyAll(stop);
         }
-        catch (DbException damaged)
+        catch (SystemException damaged) when (IsDamage(damaged))
         {
             throw new RecordException(
                 $"The file {_database.Path} cannot be read as a database: {damaged.Message}",
@@ -73,6 +73,10 @@ public sealed class RecordVerifier
         verdicts.AddRange(traces.Where(school => !known.Contains(school)).Select(WithoutRow));
         return verdicts;
     }
+
+    /// <summary>What reading throws when a file or a row is not what it should be.</summary>
+    internal static bool IsDamage(SystemException thrown) =>
+        thrown is DbException or FormatException or InvalidCastException or OverflowException;
 
     private static Verdict WithoutRow(SchoolId school) =>
         new(

@@ -9,9 +9,15 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Waymark.Record.Stores;
 
 /// <summary>The one SQLite file in the data folder, and how every connection to it must be set.</summary>
-internal sealed class SqliteDatabase(string dataFolder, bool readOnly = false)
+internal sealed class SqliteDatabase(
+    string dataFolder,
+    bool readOnly = false,
+    string fileName = SqliteDatabase.FileName
+)
 {
     public const string FileName = "waymark.db";
+
+    private const string UnfinishedFileName = "waymark.db.unfinished";
 
     private const string Settings = """
         PRAGMA synchronous = FULL;
@@ -21,8 +27,10 @@ internal sealed class SqliteDatabase(string dataFolder, bool readOnly = false)
         PRAGMA busy_timeout = 10000;
         """;
 
+    private static readonly PrepareEachConnection s_prepareEach = new();
+
     public string Path { get; } =
-        System.IO.Path.Combine(System.IO.Path.GetFullPath(dataFolder), FileName);
+        System.IO.Path.Combine(System.IO.Path.GetFullPath(dataFolder), fileName);
 
     public string Folder { get; } = System.IO.Path.GetFullPath(dataFolder);
 
@@ -36,8 +44,29 @@ internal sealed class SqliteDatabase(string dataFolder, bool readOnly = false)
             DefaultTimeout = 30,
         }.ToString();
 
-    /// <summary>Makes the file, in write-ahead mode. The mode stays with the file.</summary>
+    /// <summary>Makes the database under another name and gives it its own when it is whole: a making that was interrupted leaves no record behind.</summary>
     public void Make()
+    {
+        var unfinished = new SqliteDatabase(Folder, fileName: UnfinishedFileName);
+        foreach (var ending in (string[])["", "-wal", "-shm"])
+        {
+            File.Delete(unfinished.Path + ending);
+        }
+
+        unfinished.MakeFile();
+        unfinished.MigrateModel();
+
+        // Closing the last connection folds the write-ahead file into the database.
+        using (var last = new SqliteConnection(unfinished.ConnectionString))
+        {
+            SqliteConnection.ClearPool(last);
+        }
+
+        File.Move(unfinished.Path, Path);
+    }
+
+    /// <summary>Makes an empty file in write-ahead mode. The mode stays with the file.</summary>
+    public void MakeFile()
     {
         var builder = new SqliteConnectionStringBuilder(ConnectionString)
         {
@@ -72,7 +101,7 @@ internal sealed class SqliteDatabase(string dataFolder, bool readOnly = false)
     public void Configure(DbContextOptionsBuilder options, string history) =>
         options
             .UseSqlite(ConnectionString, sqlite => sqlite.MigrationsHistoryTable(history))
-            .AddInterceptors(new PrepareEachConnection());
+            .AddInterceptors(s_prepareEach);
 
     public RecordDb Model()
     {

@@ -85,13 +85,21 @@ internal static class SignedNote
             return false;
         }
 
-        using var key = ECDsa.Create();
-        key.ImportSubjectPublicKeyInfo(publicKey, out _);
-        return key.VerifyData(
-            Encoding.UTF8.GetBytes(text),
-            signature.AsSpan(4, length - 4),
-            HashAlgorithmName.SHA256,
-            DSASignatureFormat.Rfc3279DerSequence
-        );
+        try
+        {
+            using var key = ECDsa.Create();
+            key.ImportSubjectPublicKeyInfo(publicKey, out _);
+            return key.VerifyData(
+                Encoding.UTF8.GetBytes(text),
+                signature.AsSpan(4, length - 4),
+                HashAlgorithmName.SHA256,
+                DSASignatureFormat.Rfc3279DerSequence
+            );
+        }
+        catch (CryptographicException)
+        {
+            // The public key is no key.
+            return false;
+        }
     }
 }

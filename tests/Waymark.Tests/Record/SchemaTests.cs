@@ -14,7 +14,7 @@ public sealed class SchemaTests
         var other = new SqliteDatabase(
             Directory.CreateDirectory(Path.Combine(record.Root, "model")).FullName
         );
-        other.Make();
+        other.MakeFile();
         using (var model = other.Model())
         {
             // The file is there, so the tables are made by the model's own script.
@@ -85,6 +85,23 @@ public sealed class SchemaTests
 
         var refused = Assert.Throws<RecordException>(() => record.Reopen());
         Assert.Contains("later version", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_making_that_was_interrupted_leaves_no_record_and_can_be_done_again()
+    {
+        using var record = new RecordFolder();
+        var data = Directory.CreateDirectory(Path.Combine(record.Root, "again")).FullName;
+        File.WriteAllText(Path.Combine(data, "waymark.db.unfinished"), "half a database");
+
+        Assert.Throws<RecordException>(() => RecordStore.Open(data, record.Key, record.Clock));
+        using var store = RecordStore.Create(data, record.Key, record.Clock);
+
+        Assert.Empty(store.Schools());
+        Assert.DoesNotContain(
+            Directory.GetFiles(data),
+            path => path.Contains("unfinished", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

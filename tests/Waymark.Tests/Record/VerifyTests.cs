@@ -132,6 +132,22 @@ public sealed class VerifyTests
             .Check(Config.QuickThrowOnFailure.WithMaxTest(40));
 
     [Fact]
+    public void A_damaged_file_never_passes_for_a_sound_one_with_other_words() =>
+        Prop.ForAll<ushort, byte>(
+                (at, bit) =>
+                {
+                    using var record = Filled([1, 2, 1, 3, 1, 2], out var school);
+                    var before = Words(record, school);
+                    record.Store.Dispose();
+                    SqliteConnection.ClearAllPools();
+                    Damage(record.Database, at, (byte)(1 << (bit % 8)));
+                    var (sound, refused) = SoundOrRefused(record);
+                    return refused || !sound || Reread(record, school).SequenceEqual(before);
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+
+    [Fact]
     public async Task A_tail_cut_off_is_found_by_the_head()
     {
         using var record = Filled([1, 2, 1, 3], out _);
@@ -230,6 +246,39 @@ public sealed class VerifyTests
             $"^waymark/record/{school.Value:N}\n3\n[A-Za-z0-9+/]{{43}}=\n\n— waymark/record/{school.Value:N} [A-Za-z0-9+/=]+\n$",
             first.Note
         );
+    }
+
+    private static (bool Sound, bool Refused) SoundOrRefused(RecordFolder record)
+    {
+        try
+        {
+            return (Verify(record).Flaw is null, false);
+        }
+        catch (RecordException)
+        {
+            return (false, true);
+        }
+    }
+
+    private static List<string> Reread(RecordFolder record, SchoolId school)
+    {
+        record.Reopen();
+        return Words(record, school);
+    }
+
+    private static List<string> Words(RecordFolder record, SchoolId school) =>
+        [
+            .. record
+                .Store.ReadAll(school, stop: Stop)
+                .ToBlockingEnumerable(Stop)
+                .Select(entry => $"{entry.Index} {entry.File} {entry.By} {entry.RecordedAt:O}"),
+        ];
+
+    private static void Damage(string path, ushort at, byte bit)
+    {
+        var bytes = File.ReadAllBytes(path);
+        bytes[at * 7919L % bytes.Length] ^= bit;
+        File.WriteAllBytes(path, bytes);
     }
 
     private static async Task Checkpoint(RecordFolder record) =>
