@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Waymark.Record;
 using Waymark.Record.Sealing;
 using Waymark.Record.Stores;
 using Waymark.Record.Tree;
@@ -26,6 +27,17 @@ internal static class Forgery
         record.Tamper(string.Join(';', changes));
     }
 
+    /// <summary>Changes one bit of what is sealed, and every hash to fit.</summary>
+    public static void Flip(RecordFolder record, int row, int at, int bit)
+    {
+        var bytes = Rows(record)[row].Sealed;
+        bytes[at % bytes.Length] ^= (byte)bit;
+        record.Tamper(
+            $"UPDATE record_entries SET sealed = x'{Convert.ToHexString(bytes)}' WHERE idx = {row}"
+        );
+        Rehash(record);
+    }
+
     /// <summary>The head as it stands, as an assignment that puts it back.</summary>
     public static string Head(RecordFolder record)
     {
@@ -40,8 +52,8 @@ internal static class Forgery
 
     private static List<EntryRow> Rows(RecordFolder record)
     {
-        var school = Assert.Single(record.Store.Schools());
         using var connection = Open(record);
+        var school = new SchoolId(Assert.Single(SchoolTables.All(connection)).SchoolId);
         using var entries = new Statement(connection, Sql.EntriesFrom);
         using var reader = entries.With(null, school.Value, 0L).ExecuteReader();
         var rows = new List<EntryRow>();

@@ -34,6 +34,16 @@ internal sealed class RecordFolder : IDisposable
         return (folder, await folder.Store.CreateSchool(TestContext.Current.CancellationToken));
     }
 
+    /// <summary>A record with one entry for each number, in the file that the number names.</summary>
+    public static RecordFolder Filled(byte[] files, out SchoolId school)
+    {
+        var (record, made) = WithSchool().GetAwaiter().GetResult();
+        school = made;
+        var ids = files.Distinct().ToDictionary(file => file, _ => FileId.Random());
+        record.Append(school, files.Select(file => ids[file])).GetAwaiter().GetResult();
+        return record;
+    }
+
     public static NewEntry Entry(FileId file, string words = "{}", string kind = "noted/1") =>
         new(file, kind, Author(), null, null, Encoding.UTF8.GetBytes(words));
 
@@ -64,6 +74,31 @@ internal sealed class RecordFolder : IDisposable
     {
         Store.Dispose();
         Store = RecordStore.Open(Data, Key, Clock);
+    }
+
+    public Verdict Verify(bool withKey = true) =>
+        Assert.Single(
+            RecordVerifier
+                .Verify(Data, withKey ? Key : null, TestContext.Current.CancellationToken)
+                .GetAwaiter()
+                .GetResult()
+        );
+
+    /// <summary>Closes the store and gives the database as it lies on the disk, whole in one file.</summary>
+    public byte[] Close()
+    {
+        Store.Dispose();
+        SqliteConnection.ClearAllPools();
+        return File.ReadAllBytes(Database);
+    }
+
+    /// <summary>Puts a database in the place of the one there is. Nothing may have it open.</summary>
+    public void Put(byte[] database)
+    {
+        SqliteConnection.ClearAllPools();
+        File.Delete(Database + "-wal");
+        File.Delete(Database + "-shm");
+        File.WriteAllBytes(Database, database);
     }
 
     /// <summary>Does to the database what somebody with the file and no keys can do.</summary>
