@@ -182,6 +182,16 @@ public sealed class ViewStore(RecordStore record)
         );
     }
 
+    /// <summary>Calls every message off: of a demonstration school, nobody is told.</summary>
+    internal Task ForgetMessages(SchoolId school) =>
+        record.Write(
+            (transaction, token) =>
+                new ViewWriter(transaction, token).Remove(
+                    Tables.Outbox,
+                    (nameof(OutboxRow.SchoolId), school.Value)
+                )
+        );
+
     private static DbContextOptions<ViewsDb> Options(RecordStore record)
     {
         var builder = new DbContextOptionsBuilder<ViewsDb>();

@@ -1,0 +1,117 @@
+using Waymark.Cases.Entries;
+using Waymark.Cases.Views;
+using Waymark.Record;
+
+namespace Waymark.Cases.Demo;
+
+/// <summary>An adult of the demonstration school.</summary>
+public sealed record DemoColleague(PersonId Person, string Name, IReadOnlyList<string> Roles);
+
+/// <summary>Makes a demonstration school: a record of its own, two hundred invented pupils, the adults given, and two cases walked by the real commands at times that are past.</summary>
+public static class DemoSchool
+{
+    /// <summary>The number of the invented school office, from those that Ofcom keeps free for stories.</summary>
+    private const string OfficeNumber = "0161 496 0100";
+
+    /// <summary>Makes the record in an empty folder, and closes it again: open it with the clock of the day.</summary>
+    /// <param name="staff">The adults: a lead, a deputy, a head, a member of the senior team and two others of the staff at least.</param>
+    /// <param name="now">The present moment: the open case is of today, the closed one of the weeks before.</param>
+    /// <param name="random">The same randomness gives the same pupils, references and story.</param>
+    /// <exception cref="RecordException">There is a record in the folder already.</exception>
+    public static async Task<SchoolId> Make(
+        (string Data, MasterKey Key) place,
+        Editions editions,
+        IReadOnlyList<DemoColleague> staff,
+        DateTimeOffset now,
+        Random random
+    )
+    {
+        ArgumentNullException.ThrowIfNull(editions);
+        var clock = new DemoClock(now.AddDays(-24));
+        using var record = RecordStore.Create(place.Data, place.Key, clock);
+        var school = await record.CreateSchool();
+        var views = new ViewStore(record);
+        await views.Migrate();
+        var story = DemoStory.Read();
+        var pupils = DemoPupils.Make(story, DateOnly.FromDateTime(now.UtcDateTime), random);
+        await Begin(new SchoolWork(record, views, editions), school, (story, pupils, staff), editions);
+        var work = new CaseWork(record, views, editions, clock, random);
+        var cast = new DemoCast(
+            [.. staff.Select(one => new Colleague(school, one.Person, one.Name, one.Roles))],
+            pupils
+        );
+        var walk = new DemoWalk(work, clock, cast);
+        clock.MoveTo(now.AddDays(-20));
+        await walk.Closed(story.Closed);
+        clock.MoveTo(now.AddHours(-5));
+        await walk.Open(story.Open);
+        await views.ForgetMessages(school);
+        await record.MakeCheckpoint(school);
+        return school;
+    }
+
+    private static Task Begin(
+        SchoolWork schools,
+        SchoolId school,
+        (DemoStory Story, IReadOnlyList<Pupil> Pupils, IReadOnlyList<DemoColleague> Staff) with,
+        Editions editions
+    )
+    {
+        var first = with.Staff.First(one => one.Roles.Contains(Roles.Administrator));
+        var edition = editions.InForce;
+        var settings = new SchoolSettings(
+            with.Story.School,
+            [new PhoneNumber("School office", OfficeNumber)],
+            new TimeOnly(8, 15),
+            new TimeOnly(16, 30),
+            "The front office"
+        );
+        var leads = with.Staff.Where(one =>
+            one.Roles.Contains(Roles.SafeguardingLead) || one.Roles.Contains(Roles.DeputyLead)
+        );
+        return schools.Record(
+            school,
+            new Author(first.Person, first.Name, Roles.Administrator),
+            [
+                new SchoolMade(with.Story.School),
+                new SchoolSettingsGiven(settings),
+                new EditionAdopted(edition.Edition.Id, edition.Digest),
+                .. with.Staff.Select(one => new ColleagueJoined(one.Person, one.Name, one.Roles)),
+                new CoverArranged([.. leads.Select(one => one.Person)]),
+                new PupilsEnrolled(with.Pupils),
+            ]
+        );
+    }
+}
+
+/// <summary>A clock that the story moves.</summary>
+internal sealed class DemoClock(DateTimeOffset start) : TimeProvider
+{
+    private DateTimeOffset at = start;
+
+    public override DateTimeOffset GetUtcNow() => at;
+
+    public void MoveTo(DateTimeOffset next) => at = next > at ? next : at;
+
+    public void Pass(int minutes) => at = at.AddMinutes(minutes);
+}
+
+/// <summary>Who plays which part.</summary>
+internal sealed record DemoCast(IReadOnlyList<Colleague> Staff, IReadOnlyList<Pupil> Pupils)
+{
+    public Colleague Lead => With(Roles.SafeguardingLead);
+    public Colleague Deputy => With(Roles.DeputyLead);
+    public Colleague Head => With(Roles.Head);
+    public Colleague Senior => With(Roles.SeniorTeam);
+
+    /// <summary>Two class teachers: staff and nothing else.</summary>
+    public IReadOnlyList<Colleague> Teachers =>
+        [.. Staff.Where(one => one.Roles is [Roles.Staff]).Take(2)];
+
+    /// <summary>A girl of the oldest class, and a boy of it.</summary>
+    public Pupil Girl(int place) => Pupils.Where(one => one.Sex == "female").ElementAt(^place);
+
+    public Pupil Boy(int place) => Pupils.Where(one => one.Sex == "male").ElementAt(^place);
+
+    private Colleague With(string role) => Staff.First(one => one.Has(role));
+}
