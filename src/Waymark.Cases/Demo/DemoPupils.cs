@@ -49,7 +49,8 @@ internal static class DemoPupils
 
         IReadOnlyList<Contact> Contacts(string family)
         {
-            var phone = $"07700 900{random.Next(1000).ToString("D3", CultureInfo.InvariantCulture)}";
+            var phone =
+                $"07700 900{random.Next(1000).ToString("D3", CultureInfo.InvariantCulture)}";
             var mother = story.Girls[random.Next(story.Girls.Count)];
             var father = story.Boys[random.Next(story.Boys.Count)];
             Contact first = new($"{mother} {family}", "mother", true, phone);
@@ -63,8 +64,6 @@ internal static class DemoPupils
     private static string Class(int year, int place)
     {
         var letter = place % 4 < 2 ? "A" : "B";
-        return year == 0
-            ? $"R{letter}"
-            : $"{year.ToString(CultureInfo.InvariantCulture)}{letter}";
+        return year == 0 ? $"R{letter}" : $"{year.ToString(CultureInfo.InvariantCulture)}{letter}";
     }
 }

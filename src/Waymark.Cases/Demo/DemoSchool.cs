@@ -34,7 +34,12 @@ public static class DemoSchool
         await views.Migrate();
         var story = DemoStory.Read();
         var pupils = DemoPupils.Make(story, DateOnly.FromDateTime(now.UtcDateTime), random);
-        await Begin(new SchoolWork(record, views, editions), school, (story, pupils, staff), editions);
+        await Begin(
+            new SchoolWork(record, views, editions),
+            school,
+            (story, pupils, staff),
+            editions
+        );
         var work = new CaseWork(record, views, editions, clock, random);
         var cast = new DemoCast(
             [.. staff.Select(one => new Colleague(school, one.Person, one.Name, one.Roles))],

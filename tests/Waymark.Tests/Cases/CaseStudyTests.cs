@@ -27,7 +27,11 @@ public sealed class CaseStudyTests
         Assert.NotEmpty(tooEarly.Clauses);
 
         await CaseWalk.DealWithEverything(school, reference);
-        await school.Do(school.Lead, reference, new CloseCase("We changed how group calls are set up."));
+        await school.Do(
+            school.Lead,
+            reference,
+            new CloseCase("We changed how group calls are set up.")
+        );
 
         var closed = await school.See(reference);
         Assert.False(closed.Case.IsOpen);
@@ -53,7 +57,10 @@ public sealed class CaseStudyTests
 
         var again = await school.See(reference);
         Assert.True(again.Case.IsOpen);
-        Assert.Contains(again.Case.Entries, entry => entry.What is CaseReopened { ByNewFact: true });
+        Assert.Contains(
+            again.Case.Entries,
+            entry => entry.What is CaseReopened { ByNewFact: true }
+        );
         var police = again.Guidance.Decisions.Single(one => one.Decision.Id == "police");
         Assert.Equal("made", police.Required);
         Assert.True(police.IsStale);

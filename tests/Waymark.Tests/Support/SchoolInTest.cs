@@ -13,9 +13,7 @@ namespace Waymark.Tests.Support;
 internal sealed class SchoolInTest : IAsyncDisposable
 {
     private static readonly Lazy<Policy> s_policy = new(ReadPolicy);
-    private readonly string folder = Directory
-        .CreateTempSubdirectory("waymark-cases-")
-        .FullName;
+    private readonly string folder = Directory.CreateTempSubdirectory("waymark-cases-").FullName;
 
     private SchoolInTest()
     {
