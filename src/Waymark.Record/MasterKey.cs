@@ -55,7 +55,7 @@ public sealed class MasterKey
         }
 
         var key = RandomNumberGenerator.GetBytes(Length);
-        MakeFolder(full);
+        PrivateFolder.Make(full);
         using var file = new FileStream(path, OwnerOnly());
         file.Write(Encoding.ASCII.GetBytes(Convert.ToBase64String(key) + "\n"));
         file.Flush(flushToDisk: true);
@@ -119,20 +119,6 @@ public sealed class MasterKey
             ? Directory.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName
             : null;
         return Path.TrimEndingDirectorySeparator(target ?? full) + Path.DirectorySeparatorChar;
-    }
-
-    private static void MakeFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-            return;
-        }
-
-        Directory.CreateDirectory(
-            folder,
-            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-        );
     }
 
     private static FileStreamOptions OwnerOnly()

@@ -43,7 +43,7 @@ public sealed class RecordStore : IDisposable
             );
         }
 
-        Directory.CreateDirectory(dataFolder);
+        PrivateFolder.Make(database.Folder);
         database.Make();
         return new RecordStore(database, key, time);
     }

@@ -17,10 +17,10 @@ public sealed class KeyTests
         Assert.Equal(32, Convert.FromBase64String(text.Trim()).Length);
         if (!OperatingSystem.IsWindows())
         {
-            Assert.Equal(
-                UnixFileMode.UserRead | UnixFileMode.UserWrite,
-                File.GetUnixFileMode(path)
-            );
+            const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            Assert.Equal(owner, File.GetUnixFileMode(path));
+            Assert.Equal(owner | UnixFileMode.UserExecute, File.GetUnixFileMode(record.Keys));
+            Assert.Equal(owner | UnixFileMode.UserExecute, File.GetUnixFileMode(record.Data));
         }
 
         Assert.Throws<RecordException>(() => MasterKey.Create(record.Keys));
