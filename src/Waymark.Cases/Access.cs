@@ -55,7 +55,7 @@ public static class Access
             return Sight.Stage;
         if (one.Sights.Any(sight => sight.To == who.Person))
             return Sight.NamedChildren;
-        if (who.Has(Roles.It))
+        if (who.Has(Roles.It) || who.Has(Roles.Support))
             return Sight.PlaceAndTask;
         return one.Reporters.Contains(who.Person) ? Sight.Status : Sight.None;
     }

@@ -235,6 +235,7 @@ internal static class Reduced
             Safe = row.Safe,
             Audience = row.Audience,
             IsCompleted = row.IsCompleted,
+            SaidMistakenAt = row.SaidMistakenAt,
             CanAdd = now - row.RaisedAt < s_canAddFor,
         };
     }

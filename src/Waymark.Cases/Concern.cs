@@ -41,6 +41,9 @@ public sealed record Concern(
     public PersonTold? TakenBy { get; init; }
     public DateTimeOffset? TakenAt { get; init; }
 
+    /// <summary>When the reporter said that it was raised by mistake; null where they did not.</summary>
+    public DateTimeOffset? SaidMistakenAt { get; init; }
+
     /// <summary>The case it became part of; null where none.</summary>
     public ConcernBroughtIntoCase? Into { get; init; }
     public IReadOnlyList<Recorded> Entries { get; init; } = [];
@@ -87,13 +90,18 @@ public sealed record Concern(
                 CompletedAt = entry.At,
             },
             ConcernAddedTo => this with { Added = [.. Added, entry] },
+            ConcernSaidMistaken => this with { SaidMistakenAt = entry.At },
             ConcernTaken => this with
             {
                 State = State == ConcernState.Untaken ? ConcernState.Taken : State,
                 TakenBy = new(entry.By.Person, entry.By.Name),
                 TakenAt = entry.At,
             },
-            ConcernPassedOn passed => this with { TakenBy = new(passed.To, passed.ToName) },
+            ConcernPassedOn passed => this with
+            {
+                TakenBy = new(passed.To, passed.ToName),
+                TakenAt = entry.At,
+            },
             ConcernSetAside => this with { State = ConcernState.SetAside },
             ConcernBroughtIntoCase into => this with { State = ConcernState.InCase, Into = into },
             _ => this,

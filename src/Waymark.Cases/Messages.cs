@@ -102,6 +102,14 @@ internal static class Messages
                 [.. told.People.Select(person => person.Person)],
                 MessageKind.ReadMessage
             ),
+            DutyHandedBack => (
+                [
+                    .. school
+                        .Colleagues.Where(them => Access.Hears(them, one.Audience))
+                        .Select(them => them.Person),
+                ],
+                MessageKind.DoTask
+            ),
             _ => ((IReadOnlyList<PersonId>)[], MessageKind.ReadMessage),
         };
         return who.Distinct()

@@ -17,6 +17,9 @@ public static class Roles
     public const string Administrator = "administrator";
     public const string ChairOfGovernors = "chair-of-governors";
 
+    /// <summary>Whoever the child told: nobody holds it for good.</summary>
+    public const string FirstRecipient = "first-recipient";
+
     /// <summary>Every role key, in the order in which pages list them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [

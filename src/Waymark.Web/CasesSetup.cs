@@ -15,6 +15,7 @@ internal static class CasesSetup
         services.AddSingleton<ViewStore>();
         services.AddSingleton<Worklist>();
         services.AddSingleton<CaseWork>();
+        services.AddSingleton<AssignedDuties>();
         services.AddSingleton<SchoolWork>();
         services.AddSingleton<Drafts>();
         services.AddSingleton<Outbox>();

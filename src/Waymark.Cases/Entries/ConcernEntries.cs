@@ -89,6 +89,12 @@ public sealed record ConcernAddedTo(string Words) : Happening
     public override string? Detail => Words;
 }
 
+/// <summary>concern-said-mistaken/1: the reporter said at once that it was raised by mistake. It stays, and a lead still looks at it.</summary>
+public sealed record ConcernSaidMistaken : Happening
+{
+    public override string Headline => "The person who reported said that it was a mistake";
+}
+
 /// <summary>concern-taken/1: a lead took it; the first wins.</summary>
 public sealed record ConcernTaken : Happening
 {

@@ -29,6 +29,14 @@ public sealed record DutySetAside(string Duty, string? Entity, string Do, string
     public override bool CanBeStruckOut => true;
 }
 
+/// <summary>duty-handed-back/1: whoever owes it cannot do it, and says why. It stays open.</summary>
+public sealed record DutyHandedBack(string Duty, string? Entity, string Do, string Reason)
+    : Happening
+{
+    public override string Headline => $"Could not be done: {Do}";
+    public override string? Detail => Reason;
+}
+
 /// <summary>decision-taken/1: what was chosen and why, what the policy required or presumed then, and who must still agree.</summary>
 public sealed record DecisionTaken(
     string Decision,

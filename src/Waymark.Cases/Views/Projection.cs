@@ -177,6 +177,7 @@ internal static class Projection
             ReportedBy = concern.RaisedBy.Name,
             TakenBy = concern.TakenBy?.Name,
             TakenAt = concern.TakenAt,
+            SaidMistakenAt = concern.SaidMistakenAt,
         };
 
     /// <summary>The names by which a case can be found.</summary>

@@ -19,6 +19,9 @@ public sealed record ConcernRow(
     public string ReportedBy { get; init; } = "";
     public string? TakenBy { get; init; }
     public DateTimeOffset? TakenAt { get; init; }
+
+    /// <summary>When the reporter said that it was raised by mistake; null where they did not.</summary>
+    public DateTimeOffset? SaidMistakenAt { get; init; }
 }
 
 /// <summary>An open duty in a list. Times are UTC.</summary>
@@ -131,6 +134,9 @@ public sealed record MyReport(
     public SafeNow Safe { get; init; }
     public Audience Audience { get; init; }
     public bool IsCompleted { get; init; }
+
+    /// <summary>When they said that it was raised by mistake; null where they did not.</summary>
+    public DateTimeOffset? SaidMistakenAt { get; init; }
 
     /// <summary>Whether something can still be added: for thirty days.</summary>
     public bool CanAdd { get; init; }

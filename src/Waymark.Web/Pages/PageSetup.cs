@@ -11,6 +11,7 @@ internal static class PageSetup
 {
     public static void AddPages(this IServiceCollection services)
     {
+        services.AddScoped<Report.ReportDesk>();
         services
             .AddRazorPages(pages =>
             {

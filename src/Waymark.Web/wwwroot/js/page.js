@@ -1,6 +1,7 @@
 // Everything here only adds: each page works without it.
 import { autosave } from "./autosave.js";
 import { guardBack } from "./back-guard.js";
+import { findChild } from "./find-child.js";
 import { hidePage } from "./hide-page.js";
 import { live } from "./live.js";
 import { sendOnce } from "./send-once.js";
@@ -10,6 +11,7 @@ guardBack();
 sendOnce();
 hidePage();
 autosave();
+findChild();
 live();
 warnBeforeTimeout();
 

@@ -1,0 +1,14 @@
+using Waymark.Cases.Views;
+
+namespace Waymark.Web.Pages.Inbox;
+
+/// <summary>Where a duty is dealt with: on the case by those who see it, on the task page by everybody else.</summary>
+internal static class DutyLinks
+{
+    public static string OnCase(DutyRow row) => $"/cases/{row.Case}/steps/{Of(row)}";
+
+    public static string AsTask(DutyRow row) => $"/tasks/{row.Case}/{Of(row)}";
+
+    private static string Of(DutyRow row) =>
+        row.Entity is null ? row.Duty : $"{row.Duty}/{row.Entity}";
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Waymark.Cases;
+using Waymark.Cases.Views;
+using Waymark.Web.Security;
+
+namespace Waymark.Web.Pages.Inbox;
+
+/// <summary>What needs a lead now: first those who may not be safe, then what nobody has, then what is late.</summary>
+internal sealed class IndexModel(Worklist lists, SchoolWork schools, Who who, TimeProvider clock)
+    : PageModel
+{
+    public Waymark.Cases.Views.Inbox List { get; private set; } = null!;
+
+    public IReadOnlyList<string> OnDuty { get; private set; } = [];
+
+    public DateTimeOffset CheckedAt => clock.GetUtcNow();
+
+    public bool IsEmpty =>
+        List.NotSafeNow.Count
+            + List.Untaken.Count
+            + List.Taken.Count
+            + List.TakenNoAction.Count
+            + List.Overdue.Count
+            + List.Today.Count
+            + List.WaitingOnOthers.Count
+        == 0;
+
+    public async Task OnGetAsync()
+    {
+        List = await lists.Inbox(who.Colleague);
+        if (await schools.School(who.School) is { } school)
+        {
+            OnDuty =
+            [
+                .. school
+                    .Leads.Where(lead => school.Cover.Contains(lead.Person))
+                    .Select(lead => lead.Person == who.Person ? "you" : lead.Name),
+            ];
+        }
+    }
+}

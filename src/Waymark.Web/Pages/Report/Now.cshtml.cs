@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Waymark.Cases;
+using Waymark.Policies;
+using Waymark.Web.Security;
+
+namespace Waymark.Web.Pages.Report;
+
+/// <summary>Do now, and never: for whoever is told, and for those whose own work begins at once.</summary>
+internal sealed class NowModel(Editions editions, Who who) : PageModel
+{
+    public Policy Policy => editions.InForce;
+
+    public FirstMinutes Told => FirstMinutes.ForWhoeverIsTold(Policy);
+
+    /// <summary>Null for those who have no list of their own.</summary>
+    public FirstMinutes? OwnPart =>
+        who.Holds(Roles.It) ? FirstMinutes.ForRole(Policy, Roles.It) : null;
+
+    public string OwnTitle => Policy.Roles[Roles.It].Title;
+}
