@@ -24,7 +24,8 @@ internal static class ConcernWords
             { TakenBy: null } => "Nobody has taken this yet.",
             { TakenBy: { } by, TakenAt: { } at } when by.Person == me =>
                 $"You took this at {Times.Words(at, now)}.",
-            { TakenBy: { } by, TakenAt: { } at } => $"{by.Name} took this at {Times.Words(at, now)}.",
+            { TakenBy: { } by, TakenAt: { } at } =>
+                $"{by.Name} took this at {Times.Words(at, now)}.",
             { TakenBy: { } by } => $"{by.Name} has this.",
         };
 }

@@ -7,8 +7,7 @@ using Waymark.Web.Security;
 namespace Waymark.Web.Pages.Inbox;
 
 /// <summary>A new case, part of a case, or not for this policy. Open cases with the same child are suggested.</summary>
-internal sealed class DecideModel(CaseWork work, Worklist lists, Who who)
-    : ConcernPage(work, who)
+internal sealed class DecideModel(CaseWork work, Worklist lists, Who who) : ConcernPage(work, who)
 {
     public const string New = "new";
     public const string Other = "other";

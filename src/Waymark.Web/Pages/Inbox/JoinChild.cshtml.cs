@@ -15,7 +15,8 @@ internal sealed class JoinChildModel(CaseWork work, Who who) : ConcernPage(work,
     public Case Case { get; private set; } = null!;
 
     public IEnumerable<(string Entity, string Name)> People =>
-        Case.People.Where(person => person.Colleague is null)
+        Case
+            .People.Where(person => person.Colleague is null)
             .Select(person => (person.Entity, person.Name ?? "A child whose name is not known"));
 
     public async Task<IActionResult> OnGetAsync(string @case)
@@ -28,9 +29,7 @@ internal sealed class JoinChildModel(CaseWork work, Who who) : ConcernPage(work,
         Case = now.Case;
         var pupil = Concern.Completed?.Pupil?.Pupil;
         Child = Case
-            .People.FirstOrDefault(person =>
-                pupil is not null && person.Pupil?.Pupil == pupil
-            )
+            .People.FirstOrDefault(person => pupil is not null && person.Pupil?.Pupil == pupil)
             ?.Entity;
         return Page();
     }

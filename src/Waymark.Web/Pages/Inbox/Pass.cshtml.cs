@@ -6,8 +6,7 @@ using Waymark.Web.Security;
 namespace Waymark.Web.Pages.Inbox;
 
 /// <summary>From whoever has a report to somebody else who hears reports of its kind; also how one takes it over.</summary>
-internal sealed class PassModel(CaseWork work, SchoolWork schools, Who who)
-    : ConcernPage(work, who)
+internal sealed class PassModel(CaseWork work, SchoolWork schools, Who who) : ConcernPage(work, who)
 {
     private static readonly TypedText s_why = TypedText.Optional with { Longest = 1_000 };
 

@@ -35,8 +35,7 @@ internal sealed class ChildModel(ReportDesk desk) : ReportPage(desk)
         Name = Draft.Child;
         NotKnown = Draft.ChildNotKnown;
         Chosen =
-            Draft.Pupil?.ToString()
-            ?? (Draft.HasChild && Draft.Child is not null ? AsTyped : null);
+            Draft.Pupil?.ToString() ?? (Draft.HasChild && Draft.Child is not null ? AsTyped : null);
         Found = Name is null ? [] : await Desk.FindPupils(Name);
     }
 
@@ -58,7 +57,10 @@ internal sealed class ChildModel(ReportDesk desk) : ReportPage(desk)
         var pupil = Found.FirstOrDefault(one => one.Id.ToString() == Chosen);
         if (pupil is null && Found.Count > 0 && Chosen != AsTyped)
         {
-            ModelState.AddModelError(nameof(Chosen), "Choose the child, or keep the name as you wrote it");
+            ModelState.AddModelError(
+                nameof(Chosen),
+                "Choose the child, or keep the name as you wrote it"
+            );
             return Page();
         }
 
@@ -69,9 +71,7 @@ internal sealed class ChildModel(ReportDesk desk) : ReportPage(desk)
     /// <summary>The children whose names begin so, for the list that fills while somebody types.</summary>
     public async Task<IActionResult> OnPostFindAsync()
     {
-        var found = s_name.Refuse(Name) is null
-            ? await Desk.FindPupils(TypedText.Tidy(Name))
-            : [];
+        var found = s_name.Refuse(Name) is null ? await Desk.FindPupils(TypedText.Tidy(Name)) : [];
         return new JsonResult(found.Select(pupil => new { id = pupil.Id, label = Label(pupil) }));
     }
 }

@@ -8,12 +8,8 @@ using Waymark.Web.Security;
 namespace Waymark.Web.Pages.Tasks;
 
 /// <summary>One duty for whoever owes it: the task, where, by when, and why.</summary>
-internal sealed class DutyModel(
-    AssignedDuties duties,
-    CaseWork work,
-    Who who,
-    TimeProvider clock
-) : PageModel
+internal sealed class DutyModel(AssignedDuties duties, CaseWork work, Who who, TimeProvider clock)
+    : PageModel
 {
     [BindProperty]
     public string? Note { get; set; }
@@ -72,6 +68,9 @@ internal sealed class DutyModel(
 internal static class PlaceWords
 {
     public static string Of(Policy policy, string? kind) =>
-        ReportQuestions.PlaceKind(policy).Options.FirstOrDefault(option => option.Value == kind)?.Words
+        ReportQuestions
+            .PlaceKind(policy)
+            .Options.FirstOrDefault(option => option.Value == kind)
+            ?.Words
         ?? "Not known";
 }
