@@ -14,11 +14,19 @@ internal sealed class WebSchool : IAsyncDisposable
 {
     public const string Password = "calm plain and fast";
 
+    // Making a school takes about a second; each test gets a copy of one that was made once.
+    private static readonly Lazy<string> s_made = new(MakeOnce);
+
     private readonly WebApplicationFactory<Waymark.Web.Program> _host;
 
-    private WebSchool(bool demo)
+    private WebSchool(bool demo, string? copyOf = null)
     {
         Root = Directory.CreateTempSubdirectory("waymark-web-").FullName;
+        if (copyOf is not null)
+        {
+            Copy(copyOf, Root);
+        }
+
         _host = new WebApplicationFactory<Waymark.Web.Program>().WithWebHostBuilder(host =>
         {
             host.UseEnvironment("Production");
@@ -48,7 +56,7 @@ internal sealed class WebSchool : IAsyncDisposable
 
     public IServiceProvider Services => _host.Services;
 
-    public static WebSchool WithStaff() => new(demo: true);
+    public static WebSchool WithStaff() => new(demo: true, s_made.Value);
 
     public static WebSchool Empty() => new(demo: false);
 
@@ -70,6 +78,27 @@ internal sealed class WebSchool : IAsyncDisposable
         var answer = await browser.SignIn(userName, Password);
         Assert.Equal(303, answer.Status);
         return browser;
+    }
+
+    private static string MakeOnce()
+    {
+        var school = new WebSchool(demo: true);
+        _ = school.Services;
+        school._host.Dispose();
+        SqliteConnection.ClearAllPools();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+            Directory.Delete(school.Root, recursive: true);
+        return school.Root;
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
     }
 
     public async ValueTask DisposeAsync()
