@@ -25,7 +25,7 @@ public sealed class Guidance
         this.situation = situation;
         this.calendar = calendar;
         settled = new Settled(rules, situation);
-        Class = rules.Class is { } term ? term.Values.ElementAt(term.Choose(situation)) : null;
+        Class = rules.Class is { } term ? term.Values[term.Choose(situation)] : null;
     }
 
     /// <summary>The policy that answered.</summary>

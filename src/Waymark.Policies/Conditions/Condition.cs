@@ -13,7 +13,7 @@ internal abstract class Condition
     public abstract Truth Evaluate(Situation situation);
 
     /// <summary>The conditions it is made of, where it speaks of the same entities.</summary>
-    public virtual IEnumerable<Condition> Parts => [];
+    public virtual Condition[] Parts => [];
 
     public static Truth Truth(bool holds) => holds ? Policies.Truth.Yes : Policies.Truth.No;
 }
@@ -21,7 +21,7 @@ internal abstract class Condition
 /// <summary>Every part holds. No parts: yes.</summary>
 internal sealed class All(Condition[] parts) : Condition
 {
-    public override IEnumerable<Condition> Parts => parts;
+    public override Condition[] Parts => parts;
 
     public override Truth Evaluate(Situation situation)
     {
@@ -41,7 +41,7 @@ internal sealed class All(Condition[] parts) : Condition
 /// <summary>At least one part holds. No parts: no.</summary>
 internal sealed class Any(Condition[] parts) : Condition
 {
-    public override IEnumerable<Condition> Parts => parts;
+    public override Condition[] Parts => parts;
 
     public override Truth Evaluate(Situation situation)
     {
@@ -62,7 +62,7 @@ internal sealed class Any(Condition[] parts) : Condition
 internal sealed class Not(Condition part) : Condition
 {
     public Condition Part => part;
-    public override IEnumerable<Condition> Parts => [part];
+    public override Condition[] Parts { get; } = [part];
 
     public override Truth Evaluate(Situation situation) =>
         Policies.Truth.Yes - part.Evaluate(situation) + Policies.Truth.No;
@@ -72,7 +72,7 @@ internal sealed class Not(Condition part) : Condition
 internal sealed class UnlessKnownToBe(Condition part) : Condition
 {
     public Condition Part => part;
-    public override IEnumerable<Condition> Parts => [part];
+    public override Condition[] Parts { get; } = [part];
 
     public override Truth Evaluate(Situation situation) =>
         Truth(part.Evaluate(situation) != Policies.Truth.No);
@@ -82,7 +82,7 @@ internal sealed class UnlessKnownToBe(Condition part) : Condition
 internal sealed class IsKnown(Condition part) : Condition
 {
     public Condition Part => part;
-    public override IEnumerable<Condition> Parts => [part];
+    public override Condition[] Parts { get; } = [part];
 
     public override Truth Evaluate(Situation situation) =>
         Truth(part.Evaluate(situation) == Policies.Truth.Yes);
@@ -93,7 +93,7 @@ internal sealed class Some(Scope scope, Condition where) : Condition
 {
     public Scope Scope => scope;
     public Condition Where => where;
-    public override IEnumerable<Condition> Parts => [where];
+    public override Condition[] Parts { get; } = [where];
 
     public override Truth Evaluate(Situation situation)
     {
@@ -120,7 +120,7 @@ internal sealed class Every(Scope scope, Condition where, Condition holds) : Con
     public Scope Scope => scope;
     public Condition Where => where;
     public Condition Holds => holds;
-    public override IEnumerable<Condition> Parts => [where, holds];
+    public override Condition[] Parts { get; } = [where, holds];
 
     public override Truth Evaluate(Situation situation)
     {

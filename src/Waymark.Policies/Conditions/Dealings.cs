@@ -73,11 +73,13 @@ internal static class Dealings
         : DutyState.SetAside;
 
     private static Deed? LastMet(DutyRule rule, string? entity, Situation situation) =>
-        rule
-            .MetBy.Where(name => name != rule.Id)
-            .Prepend(rule.Id)
-            .SelectMany(name => situation.Deeds.Find(name, entity))
-            .MaxBy(deed => deed.At);
+        situation.Deeds.IsEmpty
+            ? null
+            : rule
+                .MetBy.Where(name => name != rule.Id)
+                .Prepend(rule.Id)
+                .SelectMany(name => situation.Deeds.Find(name, entity))
+                .MaxBy(deed => deed.At);
 
     /// <summary>
     /// A follow-up begins again with each deed it follows: it runs from the first that came after it was last met. Any other duty

@@ -9,13 +9,16 @@ internal sealed class DeedIndex(Deeds deeds)
 
     public Deeds Deeds => deeds;
 
+    /// <summary>Whether nothing was done.</summary>
+    public bool IsEmpty => byName is null && decided is null;
+
     /// <summary>Adds the decisions that stand, each under its own name and that of the option chosen.</summary>
     public void Add(IEnumerable<Deed> decisions) => decided = decisions.ToLookup(deed => deed.Name);
 
     /// <summary>The deeds of that name for the entity, or for all.</summary>
     public IEnumerable<Deed> Find(string name, string? entity)
     {
-        if (byName is null && decided is null)
+        if (IsEmpty)
             return [];
         return Named(name).Where(deed => deed.Entity is null || deed.Entity == entity);
     }
@@ -34,7 +37,9 @@ internal sealed class DeedIndex(Deeds deeds)
         [$"decision.{taken.Decision}", $"decision.{taken.Decision}.{taken.Option}"];
 
     public SettingAside? FindSettingAside(string duty, string? entity) =>
-        deeds.SetAside.LastOrDefault(aside =>
-            aside.Duty == duty && (aside.Entity is null || aside.Entity == entity)
-        );
+        deeds.SetAside.Count == 0
+            ? null
+            : deeds.SetAside.LastOrDefault(aside =>
+                aside.Duty == duty && (aside.Entity is null || aside.Entity == entity)
+            );
 }

@@ -34,7 +34,7 @@ internal sealed class Fact
     public ulong Encode(FactValue value)
     {
         if (Rule.Type == FactType.List)
-            return value.Values.Aggregate(KnownBit, (mask, word) => mask | BitOf(word));
+            return EncodeList(value.Values);
         if (value.Values.Count == 0 && Rule.Type == FactType.Text)
             return 0;
         if (value.Values.Count != 1)
@@ -48,6 +48,14 @@ internal sealed class Fact
             FactType.Number => KnownBit | NumberOf(text),
             _ => string.IsNullOrWhiteSpace(text) ? 0 : KnownBit | 1,
         };
+    }
+
+    private ulong EncodeList(IReadOnlyList<string> words)
+    {
+        var mask = KnownBit;
+        for (var index = 0; index < words.Count; index++)
+            mask |= BitOf(words[index]);
+        return mask;
     }
 
     /// <summary>What was encoded, without the top bit: a day number, a minute or a number.</summary>

@@ -48,13 +48,16 @@ internal static class Moments
         Situation situation,
         Truth truth,
         bool isEvery
-    ) =>
-        Combine(
-            condition
-                .Parts.Where(part => part.Evaluate(situation) == truth)
-                .Select(part => Since(part, situation, truth)),
-            isEvery
-        );
+    )
+    {
+        var so = new Combined(isEvery);
+        foreach (var part in condition.Parts)
+        {
+            if (part.Evaluate(situation) == truth)
+                so.Add(Since(part, situation, truth));
+        }
+        return so.Moment;
+    }
 
     /// <summary>A condition that is never unknown: since its part is so, or from the beginning while the part is not settled.</summary>
     private static DateTime? OfSettled(Condition part, Situation situation, Truth truth) =>
@@ -69,15 +72,15 @@ internal static class Moments
     )
     {
         var before = situation.Current(scope);
-        var moments = new List<DateTime?>();
+        var so = new Combined(isEvery);
         for (var index = 0; index < situation.Count(scope); index++)
         {
             situation.Bind(scope, index);
             if (condition.Evaluate(situation) == truth)
-                moments.Add(Since(condition, situation, truth));
+                so.Add(Since(condition, situation, truth));
         }
         situation.Bind(scope, before);
-        return Combine(moments, isEvery);
+        return so.Moment;
     }
 
     private static DateTime? OfChoice(Term term, Situation situation)
@@ -110,19 +113,21 @@ internal static class Moments
     private static DateTime? KnownAt(Fact fact, Situation situation) =>
         situation.Source(fact.Rule.Scope, fact.Slot)?.KnownAt;
 
-    private static DateTime? Combine(IEnumerable<DateTime?> moments, bool isEvery)
+    /// <summary>Moments taken together: the latest of those that all count, the earliest of those of which one is enough.</summary>
+    private struct Combined(bool isEvery)
     {
-        DateTime? combined = null;
-        var first = true;
-        foreach (var moment in moments)
+        private bool hasAny;
+
+        public DateTime? Moment { get; private set; }
+
+        public void Add(DateTime? moment)
         {
-            combined =
-                first ? moment
-                : isEvery ? Later(combined, moment)
-                : Earlier(combined, moment);
-            first = false;
+            Moment =
+                !hasAny ? moment
+                : isEvery ? Later(Moment, moment)
+                : Earlier(Moment, moment);
+            hasAny = true;
         }
-        return combined;
     }
 
     private static DateTime? Later(DateTime? one, DateTime? other) =>

@@ -142,7 +142,7 @@ internal static class Reasons
     private static Reason OfChoice(Term term, Situation situation, Truth truth)
     {
         var chosen = term.Choose(situation);
-        var says = $"{term.Means}: {term.Values.ElementAt(chosen)}";
+        var says = $"{term.Means}: {term.Values[chosen]}";
         if (chosen < term.Rows.Count)
         {
             var row = term.Rows[chosen].When;

@@ -6,12 +6,12 @@ internal sealed class Settled
     private readonly Rulebook rules;
     private readonly Situation situation;
     private readonly Truth[] duties;
+    private DecisionOutlook[]? decisions;
 
     public Settled(Rulebook rules, Situation situation)
     {
         this.rules = rules;
         this.situation = situation;
-        Decisions = rules.Decisions.Select(rule => DecisionTaking.Of(rule, situation)).ToArray();
         if (situation.Deeds.Deeds.Decisions.Count > 0)
         {
             situation.Deeds.Add(Decisions.SelectMany(DecisionTaking.Deeds));
@@ -23,7 +23,9 @@ internal sealed class Settled
         SettleBars();
     }
 
-    public DecisionOutlook[] Decisions { get; }
+    /// <summary>Every decision. Those that were taken and stand count as deeds, so they come before duties.</summary>
+    public DecisionOutlook[] Decisions =>
+        decisions ??= [.. rules.Decisions.Select(rule => DecisionTaking.Of(rule, situation))];
 
     /// <summary>For each act, for each of its bars, without a target and then for each target: what stands.</summary>
     private Truth[][] Bars { get; }

@@ -41,7 +41,7 @@ internal sealed class Term(string id, string means, int index, Place place)
     public bool IsChoice => Rows.Count > 0;
 
     /// <summary>The values in order, the otherwise last.</summary>
-    public IEnumerable<string> Values => Rows.Select(row => row.Value).Append(Otherwise);
+    public string[] Values => field ??= [.. Rows.Select(row => row.Value), Otherwise];
 
     /// <summary>The index of the value it has: of the first row known to hold, or the number of rows for otherwise.</summary>
     public int Choose(Situation situation)
