@@ -49,14 +49,14 @@ internal static class RecordVerify
     private static async Task<int> Run(string data, string? keys, bool json, CancellationToken stop)
     {
         var key = Key(data, keys);
+        var verdicts = await RecordVerifier.Verify(data, key, stop);
         if (key is null)
         {
             Console.Error.WriteLine(
-                $"No key at {MasterKey.FolderBeside(data)}: the tree and the signatures are checked, but no entry is opened."
+                $"No key at {MasterKey.FolderBeside(data)}: the tree and the signatures were checked, but no entry was opened."
             );
         }
 
-        var verdicts = await RecordVerifier.Verify(data, key, stop);
         if (verdicts.Count == 0)
         {
             Console.Error.WriteLine(

@@ -57,7 +57,7 @@ public sealed class RecordVerifyCommandTests
         var (missing, _, where) = await Run(record, "--keys", record.Keys);
 
         Assert.Equal(0, code);
-        Assert.Contains("no entry is opened", error, StringComparison.Ordinal);
+        Assert.Contains("no entry was opened", error, StringComparison.Ordinal);
         Assert.Equal((0, ""), (withKey, nothing));
         Assert.Equal(1, missing);
         Assert.Contains("There is no master key at", where, StringComparison.Ordinal);
