@@ -15,6 +15,10 @@ internal abstract class CasePage(CaseWork work, Who who) : PageModel
     [BindProperty]
     public Guid Submission { get; set; }
 
+    protected CaseWork Work => work;
+
+    protected Colleague Me => who.Colleague;
+
     /// <summary>The case as it stands, and what its policy says of it.</summary>
     public Moment Now { get; private set; } = null!;
 

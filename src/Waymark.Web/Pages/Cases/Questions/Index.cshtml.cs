@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Mvc;
+using Waymark.Cases;
+using Waymark.Policies;
+using Waymark.Web.Security;
+
+namespace Waymark.Web.Pages.Cases.Questions;
+
+/// <summary>The questions that still matter, most urgent first, with why each is asked; then what is known.</summary>
+internal sealed class IndexModel(CaseWork work, Who who) : CasePage(work, who)
+{
+    /// <summary>What an answer to one of these could raise must be done, come what may.</summary>
+    public IEnumerable<Question> Urgent =>
+        Open.Where(question => question.Urgency == Strength.Absolute);
+
+    public IEnumerable<Question> Others =>
+        Open.Where(question => question.Urgency != Strength.Absolute);
+
+    public IEnumerable<KnownFact> Known =>
+        Now.Case.Facts.Where(fact =>
+            Now.Policy.Facts.TryGetValue(fact.Fact, out var rule) && rule.Scope != Scope.Act
+        );
+
+    public string To(Question question) =>
+        To(DutyInCase.QuestionOf(question.Fact.Id, question.Entity));
+
+    /// <summary>A question in the words of the policy, with whom or what it is about.</summary>
+    public string Asks(string fact, string? entity) =>
+        (entity is null ? "" : Names.Of(entity) + ": ") + Now.Policy.Facts[fact].Asks;
+
+    public Task<IActionResult> OnGetAsync() => Show("questions");
+
+    // What is asked of an act is asked on the page of that act.
+    private IEnumerable<Question> Open =>
+        Now.Guidance.Questions.Where(question =>
+            question.Fact.Scope is not (Scope.Act or Scope.School)
+        );
+}
