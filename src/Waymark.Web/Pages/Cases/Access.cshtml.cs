@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Waymark.Cases;
 using Waymark.Cases.Commands;
-using Waymark.Cases.Entries;
 using Waymark.Cases.Views;
 using Waymark.Web.Security;
 
