@@ -1,6 +1,13 @@
+using Waymark.Bench.Policy;
+
 namespace Waymark.Bench;
 
 internal static class Program
 {
-    private static int Main(string[] args) => args.Length == 0 ? 0 : 1;
+    private static int Main(string[] args)
+    {
+        var part = PolicyPart.Measure(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime));
+        Console.WriteLine(Page.Of(default, "", [part]));
+        return args.Length == 0 ? 0 : 1;
+    }
 }

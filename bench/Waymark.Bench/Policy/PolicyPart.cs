@@ -1,0 +1,102 @@
+using System.Globalization;
+using Waymark.Policies;
+
+namespace Waymark.Bench.Policy;
+
+/// <summary>What it costs that the policy is data: a full evaluation of model-2019 beside the same conditions as compiled code.</summary>
+internal static class PolicyPart
+{
+    private const int RandomCases = 200;
+
+    public static Part Measure(DateOnly today)
+    {
+        var policy = Repository.Edition("model-2019", today);
+        HoldToEachOther(policy);
+        var one = PolicyCases.Realistic();
+        if (PolicyCases.Known(one.Facts) != PolicyCases.KnownFacts)
+            throw new InvalidOperationException($"The case has {PolicyCases.Known(one.Facts)} known facts.");
+        var hand = new HandWritten(policy);
+        var costs = Stopwatches.Compare(
+            () => Keep(hand.Evaluate(one.Plain).Duties.Length),
+            () => Keep(Evaluate(policy, one).Class!.Length),
+            () => Keep(Walk(Evaluate(policy, one))),
+            () => Keep(WalkWithReasons(Evaluate(policy, one)))
+        );
+        return new Part("policy", Told(policy, one), Figures(costs));
+    }
+
+    private static List<Figure> Figures(Cost[] costs)
+    {
+        var (hand, settled, decision, reasons) = (costs[0], costs[1], costs[2], costs[3]);
+        return
+        [
+            .. Costs("compiled delegates", hand),
+            .. Costs("settled: every condition of the policy, nothing yet told of it", settled),
+            .. Costs("decision: settled, and duties, permissions and closing walked", decision),
+            .. Costs("with reasons: that, and why each open duty is owed", reasons),
+            Figure.Plain("settled, beside the delegates", settled.Microseconds / hand.Microseconds, "x"),
+            Figure.AtMost("decision, beside the delegates", decision.Microseconds / hand.Microseconds, 4, "x"),
+            Figure.AtMost("with reasons, beside the delegates", reasons.Microseconds / hand.Microseconds, 12, "x"),
+            Figure.Plain("decisions per second on one core", 1_000_000 / decision.Microseconds, ""),
+        ];
+    }
+
+    private static Figure[] Costs(string what, Cost cost) =>
+        [
+            Figure.Plain(what, cost.Microseconds, "µs"),
+            Figure.Plain("– allocated", cost.Bytes, "B"),
+        ];
+
+    private static Guidance Evaluate(Policies.Policy policy, PolicyCase one) =>
+        policy.Evaluate(one.Facts, one.Deeds, one.Now);
+
+    private static int Walk(Guidance guidance)
+    {
+        var seen = 0;
+        foreach (var duty in guidance.Duties)
+            seen += (int)duty.State;
+        foreach (var permission in guidance.Permissions)
+            seen += (int)permission.Verdict;
+        return seen + guidance.Close.Grounds.Count;
+    }
+
+    private static int WalkWithReasons(Guidance guidance)
+    {
+        var seen = Walk(guidance);
+        foreach (var duty in guidance.Duties)
+        {
+            if (duty.State == DutyState.Open)
+                seen += guidance.Because(duty).Because.Count;
+        }
+        return seen;
+    }
+
+    private static void HoldToEachOther(Policies.Policy policy)
+    {
+        // The same cases at every run, so that a difference can be found again.
+        var random = new Random(2019);
+        for (var i = 0; i < RandomCases; i++)
+        {
+            var one = i == 0 ? PolicyCases.Realistic() : PolicyCases.AnyCase(policy, random);
+            if (Agreement.Differences(policy, one).FirstOrDefault() is { } difference)
+                throw new InvalidOperationException($"Case {i}: engine and delegates differ: {difference}");
+        }
+    }
+
+    private static string Told(Policies.Policy policy, PolicyCase one)
+    {
+        var guidance = Evaluate(policy, one);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"One full evaluation of {policy.Edition.Id} for a case with {PolicyCases.KnownFacts} known facts (3 people, 2 devices, 2 places, 1 act), "
+                + $"which gives {guidance.Duties.Count} duties ({guidance.Duties.Count(duty => duty.State == DutyState.Open)} open) and "
+                + $"{guidance.Permissions.Count} answers to acts. The delegates hold the same conditions, written by hand over typed facts; "
+                + $"they gave the same class, duty states, grounds of refusal and decisions in {RandomCases} cases of this run."
+        );
+    }
+
+    private static int s_kept;
+
+    /// <summary>Uses a result, so that nothing is left out for being unused.</summary>
+    private static void Keep(int result) => s_kept ^= result;
+}
