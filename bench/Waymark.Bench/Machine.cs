@@ -29,9 +29,9 @@ internal static class Machine
 
         double Megabytes(string name) =>
             double.Parse(
-                lines.First(line => line.StartsWith(name, StringComparison.Ordinal))[
-                    name.Length..
-                ].Replace("kB", "", StringComparison.Ordinal),
+                lines
+                    .First(line => line.StartsWith(name, StringComparison.Ordinal))[name.Length..]
+                    .Replace("kB", "", StringComparison.Ordinal),
                 CultureInfo.InvariantCulture
             ) / 1024;
     }

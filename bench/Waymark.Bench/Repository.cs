@@ -13,9 +13,7 @@ internal static class Repository
     /// <summary>An edition of the policies that stand in it.</summary>
     public static Policies.Policy Edition(string name, DateOnly today)
     {
-        var reading = PolicyFolder
-            .Read(PathOf("policies", "image-sharing", name), today)
-            .Reading;
+        var reading = PolicyFolder.Read(PathOf("policies", "image-sharing", name), today).Reading;
         return reading.Policy
             ?? throw new InvalidOperationException($"The edition {name} has errors.");
     }

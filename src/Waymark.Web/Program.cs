@@ -13,6 +13,19 @@ public sealed class Program
 
     public static async Task<int> Main(string[] args)
     {
+        await using var app = await Make(args);
+        if (app is null)
+        {
+            return 1;
+        }
+
+        await app.RunAsync();
+        return 0;
+    }
+
+    /// <summary>Everything but the running. Null: it cannot start, and has said why.</summary>
+    internal static async Task<WebApplication?> Make(string[] args)
+    {
         var builder = WebApplication.CreateBuilder(args);
         var options =
             builder.Configuration.GetSection(WaymarkOptions.Section).Get<WaymarkOptions>() ?? new();
@@ -35,11 +48,10 @@ public sealed class Program
 
         await app.MakeDemonstration();
         Serve(app);
-        await app.RunAsync();
-        return 0;
+        return app;
     }
 
-    private static async Task<int> CannotStart(IEnumerable<string> sentences)
+    private static async Task<WebApplication?> CannotStart(IEnumerable<string> sentences)
     {
         await Console.Error.WriteLineAsync("Waymark cannot start.");
         foreach (var sentence in sentences)
@@ -47,7 +59,7 @@ public sealed class Program
             await Console.Error.WriteLineAsync(sentence);
         }
 
-        return 1;
+        return null;
     }
 
     private static void Compose(WebApplicationBuilder builder, WaymarkOptions options)

@@ -46,14 +46,23 @@ internal static class AppendPart
                 CultureInfo.InvariantCulture,
                 $"An entry of {BodyLength} bytes sealed, numbered, counted in the tree and committed with a view row of {ViewLength} bytes, "
                     + $"answered after the disk has it; beside one bare SQLite row of the same {bytes} bytes a commit (WAL, synchronous=FULL). "
-                    + "Afterwards the record was verified: every append that was answered is in it."
+                    + $"Afterwards the record was verified: every append that was answered is in it."
             ),
             [
                 Figure.Plain("bare inserts, one writer", bare, "/s"),
                 Figure.Plain("appends, one writer", one, "/s"),
                 Figure.Plain($"appends, {ManyWriters} writers", many, "/s"),
-                Figure.AtLeast("appends beside bare inserts, one writer", 100 * one / bare, 50, "%"),
-                Figure.Plain($"appends beside bare inserts, {ManyWriters} writers", 100 * many / bare, "%"),
+                Figure.AtLeast(
+                    "appends beside bare inserts, one writer",
+                    100 * one / bare,
+                    50,
+                    "%"
+                ),
+                Figure.Plain(
+                    $"appends beside bare inserts, {ManyWriters} writers",
+                    100 * many / bare,
+                    "%"
+                ),
             ]
         );
     }
@@ -62,7 +71,9 @@ internal static class AppendPart
     private static async Task<double> Rate(int writers, Func<int, Task> write, TimeSpan time)
     {
         var start = Stopwatch.GetTimestamp();
-        var done = await Task.WhenAll(Enumerable.Range(0, writers).Select(writer => Task.Run(() => Writes(writer))));
+        var done = await Task.WhenAll(
+            Enumerable.Range(0, writers).Select(writer => Task.Run(() => Writes(writer)))
+        );
         return done.Sum() / Stopwatch.GetElapsedTime(start).TotalSeconds;
 
         async Task<int> Writes(int writer)
@@ -75,7 +86,11 @@ internal static class AppendPart
     }
 
     /// <summary>Appends as the cases make them: the file's length checked, a view row of the file replaced in the same transaction.</summary>
-    private sealed class AppendedLog(RecordStore store, SchoolId school, (FileId File, int Count)[] files)
+    private sealed class AppendedLog(
+        RecordStore store,
+        SchoolId school,
+        (FileId File, int Count)[] files
+    )
     {
         private readonly Author _author = new(PersonId.Random(), "Ms A. Hart", "safeguarding-lead");
         private readonly byte[] _body = RandomNumberGenerator.GetBytes(BodyLength);
@@ -95,7 +110,11 @@ internal static class AppendPart
                     await command.ExecuteNonQueryAsync(stop);
                 }
             );
-            return new(store, school, [.. Enumerable.Range(0, writers).Select(_ => (FileId.Random(), 0))]);
+            return new(
+                store,
+                school,
+                [.. Enumerable.Range(0, writers).Select(_ => (FileId.Random(), 0))]
+            );
         }
 
         public async Task Append(int writer)
@@ -117,17 +136,24 @@ internal static class AppendPart
             await using var command = connection.CreateCommand();
             command.CommandText =
                 "SELECT length(school_id) + length(file_id) + length(sealed) + length(leaf) + length(recorded_on) FROM record_entries";
-            return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture) + ViewLength;
+            return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture)
+                + ViewLength;
         }
 
         public async Task RefuseLoss()
         {
             var verdict = (await store.Verify()).Single();
-            if (verdict.Size != _answered || verdict.Wrongs.Any())
-                throw new InvalidOperationException($"{_answered} were answered, and the record says {verdict}.");
+            if (verdict.Size != _answered || verdict.Flaw is not null)
+                throw new InvalidOperationException(
+                    $"{_answered} were answered, and the record says {verdict}."
+                );
         }
 
-        private async Task PutView(DbTransaction transaction, IReadOnlyList<Entry> entries, CancellationToken stop)
+        private async Task PutView(
+            DbTransaction transaction,
+            IReadOnlyList<Entry> entries,
+            CancellationToken stop
+        )
         {
             await using var command = transaction.Connection!.CreateCommand();
             command.Transaction = transaction;

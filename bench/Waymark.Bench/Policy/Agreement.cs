@@ -23,7 +23,10 @@ internal static class Agreement
 
     private static IEnumerable<string> Duties(Guidance guidance, PolicyCase one, HandAnswer answer)
     {
-        var states = guidance.Duties.ToDictionary(duty => (duty.Duty.Id, duty.Entity), duty => duty.State);
+        var states = guidance.Duties.ToDictionary(
+            duty => (duty.Duty.Id, duty.Entity),
+            duty => duty.State
+        );
         var at = 0;
         foreach (var duty in HandDuties.All)
         {
@@ -40,7 +43,11 @@ internal static class Agreement
             yield return $"{duty}: {state} and nothing";
     }
 
-    private static IEnumerable<string> Permissions(Guidance guidance, PolicyCase one, HandAnswer answer)
+    private static IEnumerable<string> Permissions(
+        Guidance guidance,
+        PolicyCase one,
+        HandAnswer answer
+    )
     {
         var grounds = Grounds(guidance.Policy, one, answer);
         foreach (var permission in guidance.Permissions)
@@ -53,7 +60,9 @@ internal static class Agreement
                 continue;
             }
 
-            var expected = permission.Grounds.Select(ground => (Clause: ground.Clauses[0], ground.Known)).ToHashSet();
+            var expected = permission
+                .Grounds.Select(ground => (Clause: ground.Clauses[0], ground.Known))
+                .ToHashSet();
             var found = grounds[key].ToHashSet();
             if (!found.SetEquals(expected))
                 yield return $"{key}: {string.Join(' ', expected)} and {string.Join(' ', found)}";
@@ -89,7 +98,9 @@ internal static class Agreement
     {
         for (var i = 0; i < HandWritten.Decisions.Length; i++)
         {
-            var outlook = guidance.Decisions.Single(one => one.Decision.Id == HandWritten.Decisions[i]);
+            var outlook = guidance.Decisions.Single(one =>
+                one.Decision.Id == HandWritten.Decisions[i]
+            );
             if (outlook.Required != answer.Required[i] || outlook.Presumed != answer.Presumed[i])
                 yield return $"decision {outlook.Decision.Id}: {outlook.Basis} and {answer.Required[i]}, {answer.Presumed[i]}";
         }

@@ -20,26 +20,57 @@ internal static class HandBars
 {
     public static HandBar[] All { get; } =
     [
-        Needs("letter", "S1.must.4", (_, a) =>
-            If(a.LetterContent != 0, (a.LetterContent & LetterContent.IdentifiesChild) == 0)),
+        Needs(
+            "letter",
+            "S1.must.4",
+            (_, a) =>
+                If(a.LetterContent != 0, (a.LetterContent & LetterContent.IdentifiesChild) == 0)
+        ),
         Needs("search", "S2.must.2", (c, _) => EveryShownChildIsWeighed(c)),
-        Needs("confiscate", "S2.cond.2", (c, a) => Or(Is(a.Belief, YesNo.Yes), SomeDeviceIsToBeTaken(c))),
-        Target("confiscate", "S2.cond.2", (c, a, i) =>
-            Not(Or(Is(a.Belief, YesNo.Yes), IsSettled(HandDuties.TakeTheDevice(c, c.Devices[i]))))),
+        Needs(
+            "confiscate",
+            "S2.cond.2",
+            (c, a) => Or(Is(a.Belief, YesNo.Yes), SomeDeviceIsToBeTaken(c))
+        ),
+        Target(
+            "confiscate",
+            "S2.cond.2",
+            (c, a, i) =>
+                Not(
+                    Or(
+                        Is(a.Belief, YesNo.Yes),
+                        IsSettled(HandDuties.TakeTheDevice(c, c.Devices[i]))
+                    )
+                )
+        ),
         Needs("search", "S2.cond.1", (_, a) => Given(a.Reason)),
         Needs("search", "S2.cond.2", (_, a) => Is(a.Belief, YesNo.Yes)),
         Needs("search", "S2.cond.3", (_, a) => Is(a.PolicyCompliant, YesNo.Yes)),
         Needs("search", "S2.cond.4", (_, a) => Is(a.ByAuthorised, YesNo.Yes)),
         Needs("search", "S2.cond.5", (_, a) => Is(a.SafeguardingPresent, YesNo.Yes)),
         Needs("search", "S2.cond.6", (_, a) => Is(a.SameSex, YesNo.Yes)),
-        Needs("search", "S2.never.1", (c, a) =>
-            Or(Not(IsSettled(ShownChildMayBeUpset(c))), Is(a.SignedOff, YesNo.Yes))),
-        Refused("search", "S2.never.1", (c, a) => Lifted(ShownChildMayBeUpset(c), Is(a.ImmediateProblem, YesNo.Yes))),
-        Refused("search", "S2.never.2", (c, a) => Lifted(SomeoneMayBeUpset(c), Is(a.ImmediateProblem, YesNo.Yes))),
+        Needs(
+            "search",
+            "S2.never.1",
+            (c, a) => Or(Not(IsSettled(ShownChildMayBeUpset(c))), Is(a.SignedOff, YesNo.Yes))
+        ),
+        Refused(
+            "search",
+            "S2.never.1",
+            (c, a) => Lifted(ShownChildMayBeUpset(c), Is(a.ImmediateProblem, YesNo.Yes))
+        ),
+        Refused(
+            "search",
+            "S2.never.2",
+            (c, a) => Lifted(SomeoneMayBeUpset(c), Is(a.ImmediateProblem, YesNo.Yes))
+        ),
         Never("print", "S2.never.3"),
         Never("move", "S2.never.4"),
-        Needs("search", "S2.always.6", (_, a) =>
-            If(a.SeniorToldAt is not null && a.At is not null, a.SeniorToldAt < a.At)),
+        Needs(
+            "search",
+            "S2.always.6",
+            (_, a) => If(a.SeniorToldAt is not null && a.At is not null, a.SeniorToldAt < a.At)
+        ),
         Needs("view", "S3.never.1", (_, a) => If(a.ViewReasonKnown)),
         Never("send", "S3.never.2"),
         Never("share", "S3.never.3"),
@@ -53,8 +84,16 @@ internal static class HandBars
         Needs("view", "S4.must.4", (_, a) => Is(a.ViewProtocol, YesNo.Yes)),
         Refused("view", "S4.must.5", (c, a) => Lifted(ViewMayUpset(c), Given(a.ViewJudgement))),
         Needs("sanction", "SP.consider.1", (_, a) => Given(a.Proportionality)),
-        Target("sanction", "SP.never.1", (c, a, i) => Not(Or(IsNotShown(c, i), Given(a.Proportionality)))),
-        Target("sanction", "SP.never.1", (c, a, i) => Not(Or(IsNotShown(c, i), Is(a.SecondApproval, YesNo.Yes)))),
+        Target(
+            "sanction",
+            "SP.never.1",
+            (c, a, i) => Not(Or(IsNotShown(c, i), Given(a.Proportionality)))
+        ),
+        Target(
+            "sanction",
+            "SP.never.1",
+            (c, a, i) => Not(Or(IsNotShown(c, i), Is(a.SecondApproval, YesNo.Yes)))
+        ),
     ];
 
     private static readonly (Happened Act, HandBar[] Bars)[] s_departures =
@@ -71,7 +110,10 @@ internal static class HandBars
         foreach (var act in c.Acts)
         {
             foreach (var (happened, bars) in s_departures)
-                truth = Or(truth, And(If(act.Happened != 0, (act.Happened & happened) != 0), Stands(bars, c, act)));
+                truth = Or(
+                    truth,
+                    And(If(act.Happened != 0, (act.Happened & happened) != 0), Stands(bars, c, act))
+                );
         }
         return truth;
     }
@@ -139,15 +181,24 @@ internal static class HandBars
         return truth;
     }
 
-    private static HandBar Needs(string act, string clause, Func<PlainCase, PlainAct, Truth> that) =>
-        new(act, clause, (c, a, _) => Not(that(c, a)));
+    private static HandBar Needs(
+        string act,
+        string clause,
+        Func<PlainCase, PlainAct, Truth> that
+    ) => new(act, clause, (c, a, _) => Not(that(c, a)));
 
-    private static HandBar Refused(string act, string clause, Func<PlainCase, PlainAct, Truth> when) =>
-        new(act, clause, (c, a, _) => when(c, a));
+    private static HandBar Refused(
+        string act,
+        string clause,
+        Func<PlainCase, PlainAct, Truth> when
+    ) => new(act, clause, (c, a, _) => when(c, a));
 
     private static HandBar Never(string act, string clause) =>
         new(act, clause, static (_, _, _) => Truth.Yes);
 
-    private static HandBar Target(string act, string clause, Func<PlainCase, PlainAct, int, Truth> stands) =>
-        new(act, clause, stands) { OnTarget = true };
+    private static HandBar Target(
+        string act,
+        string clause,
+        Func<PlainCase, PlainAct, int, Truth> stands
+    ) => new(act, clause, stands) { OnTarget = true };
 }

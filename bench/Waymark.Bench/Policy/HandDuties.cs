@@ -16,11 +16,17 @@ internal static class HandDuties
     public static HandDuty[] All { get; } =
     [
         Always("follow-safeguarding-practice"),
-        Case("expect-distress", c => Or(NowhereKnown(c), If(c.Extent != 0, c.Extent == Extent.WideInSchool))),
+        Case(
+            "expect-distress",
+            c => Or(NowhereKnown(c), If(c.Extent != 0, c.Extent == Extent.WideInSchool))
+        ),
         Person("support-during", PartyChild),
         Person("support-after", PartyChild),
         Case("get-help-now", c => If(c.Immediate != 0, c.Immediate == Suspicion.Yes)),
-        Case("decide-on-social-care-now", c => If(c.Immediate != 0, c.Immediate is Suspicion.Suspected or Suspicion.Yes)),
+        Case(
+            "decide-on-social-care-now",
+            c => If(c.Immediate != 0, c.Immediate is Suspicion.Suspected or Suspicion.Yes)
+        ),
         Case("put-practice-right", c => Is(c.PolicyFollowed, YesNo.No)),
         Case("find-cover", c => Is(c.MemberPresent, YesNo.No)),
         Case("get-advice", c => Is(c.MemberAdvice, YesNo.No)),
@@ -35,22 +41,39 @@ internal static class HandDuties
         Device("record-the-search", (_, d) => If(d.SearchAllowed)),
         Always("keep-to-our-policies-with-devices"),
         Case("decide-whether-to-tell-the-police", IllegalImageFound),
-        Case("refer-serious-sharing", c => If(ClassOf(c) != Class.Experimental)) with { IsMet = c => c.PoliceReferred },
+        Case("refer-serious-sharing", c => If(ClassOf(c) != Class.Experimental)) with
+        {
+            IsMet = c => c.PoliceReferred,
+        },
         Case("may-be-dealt-with-in-school", c => If(ClassOf(c) == Class.Experimental)),
-        Case("tell-police-about-adult", AdultSign) with { IsMet = c => c.PoliceReferred },
+        Case("tell-police-about-adult", AdultSign) with
+        {
+            IsMet = c => c.PoliceReferred,
+        },
         Case("record-what-the-police-said", c => If(c.PoliceReferred)),
-        Case("write-why-not-referred", c =>
-            And(
-                If(ClassOf(c) == Class.Experimental),
-                If(c.Police != 0, c.Police is Referral.NotMade or Referral.Consulted)
-            )),
-        Place("report-to-the-site", (c, p) =>
-            And(OnSite(p), If(c.Assessment != 0, c.Assessment == Assessment.PotentiallyIllegal))),
-        Place("use-the-sites-own-way", (c, p) => And(OnSite(p), If(c.Abuse != 0, c.Abuse == Suspicion.No))),
+        Case(
+            "write-why-not-referred",
+            c =>
+                And(
+                    If(ClassOf(c) == Class.Experimental),
+                    If(c.Police != 0, c.Police is Referral.NotMade or Referral.Consulted)
+                )
+        ),
+        Place(
+            "report-to-the-site",
+            (c, p) =>
+                And(OnSite(p), If(c.Assessment != 0, c.Assessment == Assessment.PotentiallyIllegal))
+        ),
+        Place(
+            "use-the-sites-own-way",
+            (c, p) => And(OnSite(p), If(c.Abuse != 0, c.Abuse == Suspicion.No))
+        ),
         Case("report-to-ceop", c => IsSuspected(c.Abuse)),
         Device("take-the-device", TakeTheDevice),
-        Device("secure-the-device", (c, d) =>
-            And(And(WithinReach(d), If(d.Holder != Holder.Police)), DevicesToSecure(c))),
+        Device(
+            "secure-the-device",
+            (c, d) => And(And(WithinReach(d), If(d.Holder != Holder.Police)), DevicesToSecure(c))
+        ),
         Case("keep-children-from-it", ImagePossible),
         Place("block-access", (_, p) => OnNetwork(p)),
         Place("isolate-the-place", (_, p) => OnNetwork(p)),
@@ -66,17 +89,26 @@ internal static class HandDuties
         Always("make-the-record-whole"),
         Place("help-take-it-down", (_, p) => And(OnSite(p), If(p.Removed != YesNo.Yes))),
         Case("tell-the-right-colleagues", IllegalImageFound),
-        Device("store-the-device", (c, d) =>
-            And(
-                And(If(d.At != 0, d.At != Whereabouts.Home), If(d.Holder != 0, d.Holder != Holder.Police)),
-                IllegalImageFound(c)
-            )),
+        Device(
+            "store-the-device",
+            (c, d) =>
+                And(
+                    And(
+                        If(d.At != 0, d.At != Whereabouts.Home),
+                        If(d.Holder != 0, d.Holder != Holder.Police)
+                    ),
+                    IllegalImageFound(c)
+                )
+        ),
         Person("assess-the-risk", ShownOfIllegal),
         Case("decide-on-a-referral", IllegalImageFound),
         Case("decide-whether-to-contact-the-police", IllegalImageFound),
         Person("put-safeguards-in-place", ShownOfIllegal),
         Person("offer-counselling", ShownOfIllegal),
-        Person("think-of-protection", (c, p) => And(ShownOfIllegal(c, p), If(c.Immediate != Suspicion.No))),
+        Person(
+            "think-of-protection",
+            (c, p) => And(ShownOfIllegal(c, p), If(c.Immediate != Suspicion.No))
+        ),
         Person("tell-the-parents", PartyOfIllegal),
         Person("tell-parents-what-happened", PartyOfIllegal),
         Person("tell-parents-what-we-do", PartyOfIllegal),

@@ -26,7 +26,10 @@ internal sealed class HandWritten
     {
         var strengths = policy.Duties.ToDictionary(duty => duty.Id, duty => duty.Strength);
         _holdsOpen = [.. HandDuties.All.Select(duty => strengths[duty.Id] >= Strength.Decide)];
-        _targets = [.. HandBars.All.Select(bar => bar.OnTarget ? policy.Acts[bar.Act].Target : Scope.Case)];
+        _targets =
+        [
+            .. HandBars.All.Select(bar => bar.OnTarget ? policy.Acts[bar.Act].Target : Scope.Case),
+        ];
     }
 
     public HandAnswer Evaluate(PlainCase c)

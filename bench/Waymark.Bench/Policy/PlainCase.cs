@@ -1,39 +1,181 @@
 namespace Waymark.Bench.Policy;
 
 // What somebody would write who needs just this one policy, once: an enum a fact, a field a fact. The first value is "not known".
-internal enum YesNo : byte { Unknown, Yes, No }
-internal enum Suspicion : byte { Unknown, No, Suspected, Confirmed, Possible, Yes }
-internal enum Exists : byte { Unknown, Yes, No, LiveOnly }
-internal enum Assessment : byte { Unknown, PotentiallyIllegal, Inappropriate, Neither }
-internal enum Basis : byte { Unknown, Described, Viewed }
-internal enum Origin : byte { Unknown, SelfWilling, SelfPressured, TakenWithoutKnowledge, Accidental, AiGenerated }
-internal enum Extent : byte { Unknown, None, OneRecipient, SmallGroup, WideInSchool, PublicOnline }
-internal enum Onward : byte { Unknown, None, WithConsent, WithoutConsent }
-internal enum Level : byte { Unknown, High, NotHigh }
-internal enum Class : byte { Unknown, Aggravated, Experimental, Undetermined }
-internal enum Referral : byte { Unknown, Made, Consulted, NotMade }
-internal enum Likely : byte { Unknown, Unlikely, Likely }
-internal enum Owner : byte { Unknown, School, Pupil, Family, Staff }
-internal enum Holder : byte { Unknown, Child, Parent, Staff, School, Police, Other }
-internal enum Whereabouts : byte { Unknown, School, Home, Elsewhere }
+internal enum YesNo : byte
+{
+    Unknown,
+    Yes,
+    No,
+}
+
+internal enum Suspicion : byte
+{
+    Unknown,
+    No,
+    Suspected,
+    Confirmed,
+    Possible,
+    Yes,
+}
+
+internal enum Exists : byte
+{
+    Unknown,
+    Yes,
+    No,
+    LiveOnly,
+}
+
+internal enum Assessment : byte
+{
+    Unknown,
+    PotentiallyIllegal,
+    Inappropriate,
+    Neither,
+}
+
+internal enum Basis : byte
+{
+    Unknown,
+    Described,
+    Viewed,
+}
+
+internal enum Origin : byte
+{
+    Unknown,
+    SelfWilling,
+    SelfPressured,
+    TakenWithoutKnowledge,
+    Accidental,
+    AiGenerated,
+}
+
+internal enum Extent : byte
+{
+    Unknown,
+    None,
+    OneRecipient,
+    SmallGroup,
+    WideInSchool,
+    PublicOnline,
+}
+
+internal enum Onward : byte
+{
+    Unknown,
+    None,
+    WithConsent,
+    WithoutConsent,
+}
+
+internal enum Level : byte
+{
+    Unknown,
+    High,
+    NotHigh,
+}
+
+internal enum Class : byte
+{
+    Unknown,
+    Aggravated,
+    Experimental,
+    Undetermined,
+}
+
+internal enum Referral : byte
+{
+    Unknown,
+    Made,
+    Consulted,
+    NotMade,
+}
+
+internal enum Likely : byte
+{
+    Unknown,
+    Unlikely,
+    Likely,
+}
+
+internal enum Owner : byte
+{
+    Unknown,
+    School,
+    Pupil,
+    Family,
+    Staff,
+}
+
+internal enum Holder : byte
+{
+    Unknown,
+    Child,
+    Parent,
+    Staff,
+    School,
+    Police,
+    Other,
+}
+
+internal enum Whereabouts : byte
+{
+    Unknown,
+    School,
+    Home,
+    Elsewhere,
+}
+
 internal enum PlaceKind : byte
 {
-    Unknown, PersonalDevice, SchoolDevice, SchoolNetwork, Website, SocialNetwork, Messaging, Cloud,
+    Unknown,
+    PersonalDevice,
+    SchoolDevice,
+    SchoolNetwork,
+    Website,
+    SocialNetwork,
+    Messaging,
+    Cloud,
 }
 
 [Flags]
 internal enum PersonRoles : short
 {
-    Unknown = 0, Depicted = 1, Creator = 2, Sender = 4, Recipient = 8, Forwarder = 16, Requester = 32,
-    Discloser = 64, Witness = 128, Bystander = 256, Staff = 512,
+    Unknown = 0,
+    Depicted = 1,
+    Creator = 2,
+    Sender = 4,
+    Recipient = 8,
+    Forwarder = 16,
+    Requester = 32,
+    Discloser = 64,
+    Witness = 128,
+    Bystander = 256,
+    Staff = 512,
     Known = 1024,
 }
 
 [Flags]
-internal enum Happened : byte { Unknown = 0, Search = 1, View = 2, AccidentalView = 4, Copy = 8, Known = 16 }
+internal enum Happened : byte
+{
+    Unknown = 0,
+    Search = 1,
+    View = 2,
+    AccidentalView = 4,
+    Copy = 8,
+    Known = 16,
+}
 
 [Flags]
-internal enum LetterContent : byte { Unknown = 0, Neutral = 1, IdentifiesChild = 2, BlamesOrThreatens = 4, Known = 8 }
+internal enum LetterContent : byte
+{
+    Unknown = 0,
+    Neutral = 1,
+    IdentifiesChild = 2,
+    BlamesOrThreatens = 4,
+    Known = 8,
+}
 
 internal sealed class PlainPerson
 {
@@ -63,7 +205,13 @@ internal sealed class PlainAct
     public Happened Happened;
     public DateTime? At;
     public string? Reason;
-    public YesNo Belief, PolicyCompliant, ByAuthorised, SafeguardingPresent, SameSex, ImmediateProblem, SignedOff;
+    public YesNo Belief,
+        PolicyCompliant,
+        ByAuthorised,
+        SafeguardingPresent,
+        SameSex,
+        ImmediateProblem,
+        SignedOff;
     public DateTime? SeniorToldAt;
     public bool ViewReasonKnown;
     public YesNo ViewProtocol;
@@ -83,12 +231,22 @@ internal sealed class PlainCase
     public Origin Origin;
     public Extent Extent;
     public Onward Onward;
-    public Suspicion Adult, Coercion, Blackmail, Intent, Immediate, Abuse;
+    public Suspicion Adult,
+        Coercion,
+        Blackmail,
+        Intent,
+        Immediate,
+        Abuse;
     public Level RiskLevel;
-    public YesNo SupportNeededNow, PolicyFollowed, MemberPresent, MemberAdvice, StaffBriefed;
+    public YesNo SupportNeededNow,
+        PolicyFollowed,
+        MemberPresent,
+        MemberAdvice,
+        StaffBriefed;
     public Class ClassChosen;
     public Referral Police;
-    public bool PoliceReferred, SocialCareReferred;
+    public bool PoliceReferred,
+        SocialCareReferred;
     public PlainPerson[] People = [];
     public PlainDevice[] Devices = [];
     public PlainPlace[] Places = [];

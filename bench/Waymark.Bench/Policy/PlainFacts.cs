@@ -38,7 +38,9 @@ internal static class PlainFacts
             People = Each(facts, Scope.Person, entity => Person(entity.Facts)),
             Devices = Each(facts, Scope.Device, entity => Device(entity, deeds)),
             Places = Each(facts, Scope.Place, entity => Place(entity.Facts)),
-            Acts = Each(facts, Scope.Act, entity => Act(entity.Facts)) is { Length: > 0 } acts ? acts : [new PlainAct()],
+            Acts = Each(facts, Scope.Act, entity => Act(entity.Facts)) is { Length: > 0 } acts
+                ? acts
+                : [new PlainAct()],
         };
     }
 
@@ -46,8 +48,12 @@ internal static class PlainFacts
         new()
         {
             Roles = (PersonRoles)Many<PersonRoles>(facts, "person.roles"),
-            Age = Text(facts, "person.age") is { } age ? int.Parse(age, CultureInfo.InvariantCulture) : null,
-            Born = Text(facts, "person.born") is { } born ? DateOnly.Parse(born, CultureInfo.InvariantCulture) : null,
+            Age = Text(facts, "person.age") is { } age
+                ? int.Parse(age, CultureInfo.InvariantCulture)
+                : null,
+            Born = Text(facts, "person.born") is { } born
+                ? DateOnly.Parse(born, CultureInfo.InvariantCulture)
+                : null,
             DistressIfSearch = One<Likely>(facts, "person.distress-if-search"),
             DistressIfView = One<Likely>(facts, "person.distress-if-view"),
         };
@@ -64,7 +70,11 @@ internal static class PlainFacts
         };
 
     private static PlainPlace Place(IReadOnlyDictionary<string, FactValue> facts) =>
-        new() { Kind = One<PlaceKind>(facts, "place.kind"), Removed = One<YesNo>(facts, "place.removed") };
+        new()
+        {
+            Kind = One<PlaceKind>(facts, "place.kind"),
+            Removed = One<YesNo>(facts, "place.removed"),
+        };
 
     private static PlainAct Act(IReadOnlyDictionary<string, FactValue> facts) =>
         new()
@@ -104,7 +114,9 @@ internal static class PlainFacts
     private static int Many<T>(IReadOnlyDictionary<string, FactValue> facts, string id)
         where T : struct, Enum =>
         facts.TryGetValue(id, out var value)
-            ? value.Values.Append("known").Sum(word => Convert.ToInt32(Named<T>(word), CultureInfo.InvariantCulture))
+            ? value
+                .Values.Append("known")
+                .Sum(word => Convert.ToInt32(Named<T>(word), CultureInfo.InvariantCulture))
             : 0;
 
     private static T Named<T>(string word)

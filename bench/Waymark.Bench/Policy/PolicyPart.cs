@@ -14,7 +14,9 @@ internal static class PolicyPart
         HoldToEachOther(policy);
         var one = PolicyCases.Realistic();
         if (PolicyCases.Known(one.Facts) != PolicyCases.KnownFacts)
-            throw new InvalidOperationException($"The case has {PolicyCases.Known(one.Facts)} known facts.");
+            throw new InvalidOperationException(
+                $"The case has {PolicyCases.Known(one.Facts)} known facts."
+            );
         var hand = new HandWritten(policy);
         var costs = Stopwatches.Compare(
             () => Keep(hand.Evaluate(one.Plain).Duties.Length),
@@ -34,18 +36,29 @@ internal static class PolicyPart
             .. Costs("settled: every condition of the policy, nothing yet told of it", settled),
             .. Costs("decision: settled, and duties, permissions and closing walked", decision),
             .. Costs("with reasons: that, and why each open duty is owed", reasons),
-            Figure.Plain("settled, beside the delegates", settled.Microseconds / hand.Microseconds, "x"),
-            Figure.AtMost("decision, beside the delegates", decision.Microseconds / hand.Microseconds, 4, "x"),
-            Figure.AtMost("with reasons, beside the delegates", reasons.Microseconds / hand.Microseconds, 12, "x"),
+            Figure.Plain(
+                "settled, beside the delegates",
+                settled.Microseconds / hand.Microseconds,
+                "x"
+            ),
+            Figure.AtMost(
+                "decision, beside the delegates",
+                decision.Microseconds / hand.Microseconds,
+                4,
+                "x"
+            ),
+            Figure.AtMost(
+                "with reasons, beside the delegates",
+                reasons.Microseconds / hand.Microseconds,
+                12,
+                "x"
+            ),
             Figure.Plain("decisions per second on one core", 1_000_000 / decision.Microseconds, ""),
         ];
     }
 
     private static Figure[] Costs(string what, Cost cost) =>
-        [
-            Figure.Plain(what, cost.Microseconds, "µs"),
-            Figure.Plain("– allocated", cost.Bytes, "B"),
-        ];
+        [Figure.Plain(what, cost.Microseconds, "µs"), Figure.Plain("– allocated", cost.Bytes, "B")];
 
     private static Guidance Evaluate(Policies.Policy policy, PolicyCase one) =>
         policy.Evaluate(one.Facts, one.Deeds, one.Now);
@@ -79,7 +92,9 @@ internal static class PolicyPart
         {
             var one = i == 0 ? PolicyCases.Realistic() : PolicyCases.AnyCase(policy, random);
             if (Agreement.Differences(policy, one).FirstOrDefault() is { } difference)
-                throw new InvalidOperationException($"Case {i}: engine and delegates differ: {difference}");
+                throw new InvalidOperationException(
+                    $"Case {i}: engine and delegates differ: {difference}"
+                );
         }
     }
 

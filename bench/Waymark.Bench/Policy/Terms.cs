@@ -6,7 +6,11 @@ namespace Waymark.Bench.Policy;
 internal static class Terms
 {
     private const PersonRoles Parties =
-        PersonRoles.Creator | PersonRoles.Sender | PersonRoles.Recipient | PersonRoles.Forwarder | PersonRoles.Requester;
+        PersonRoles.Creator
+        | PersonRoles.Sender
+        | PersonRoles.Recipient
+        | PersonRoles.Forwarder
+        | PersonRoles.Requester;
 
     public static Truth Not(Truth truth) => (Truth)(2 - (int)truth);
 
@@ -20,7 +24,8 @@ internal static class Terms
 
     public static Truth Is(YesNo fact, YesNo value) => If(fact != YesNo.Unknown, fact == value);
 
-    public static Truth Has(PersonRoles roles, PersonRoles any) => If(roles != 0, (roles & any) != 0);
+    public static Truth Has(PersonRoles roles, PersonRoles any) =>
+        If(roles != 0, (roles & any) != 0);
 
     public static Truth Given(string? text) => text is null ? Truth.Unknown : Truth.Yes;
 
@@ -70,9 +75,13 @@ internal static class Terms
         var truth = AdultSign(c);
         if (truth == Truth.Yes)
             return truth;
-        truth = Or(truth, Or(IsSuspected(c.Coercion), Or(IsSuspected(c.Blackmail), IsSuspected(c.Intent))));
+        truth = Or(
+            truth,
+            Or(IsSuspected(c.Coercion), Or(IsSuspected(c.Blackmail), IsSuspected(c.Intent)))
+        );
         truth = Or(truth, If(c.Onward != 0, c.Onward == Onward.WithoutConsent));
-        var origin = c.Origin is Origin.SelfPressured or Origin.TakenWithoutKnowledge or Origin.AiGenerated;
+        var origin =
+            c.Origin is Origin.SelfPressured or Origin.TakenWithoutKnowledge or Origin.AiGenerated;
         return Or(truth, If(c.Origin != 0, origin));
     }
 
@@ -82,7 +91,9 @@ internal static class Terms
         if (aggravating == Truth.Yes || c.ClassChosen == Class.Aggravated)
             return Class.Aggravated;
         var willing = If(c.Origin != 0, c.Origin is Origin.SelfWilling or Origin.Accidental);
-        return And(Not(aggravating), willing) == Truth.Yes ? Class.Experimental : Class.Undetermined;
+        return And(Not(aggravating), willing) == Truth.Yes
+            ? Class.Experimental
+            : Class.Undetermined;
     }
 
     public static Truth IllegalImageFound(PlainCase c) =>
@@ -97,7 +108,11 @@ internal static class Terms
     }
 
     public static Truth OnNetworkOrOnline(PlainCase c) =>
-        SomePlace(c, static kind => kind is PlaceKind.SchoolNetwork or PlaceKind.Website or PlaceKind.SocialNetwork);
+        SomePlace(
+            c,
+            static kind =>
+                kind is PlaceKind.SchoolNetwork or PlaceKind.Website or PlaceKind.SocialNetwork
+        );
 
     public static Truth WithinReach(PlainDevice d) =>
         And(
@@ -111,7 +126,8 @@ internal static class Terms
     public static Truth OnSite(PlainPlace p) =>
         If(p.Kind != 0, p.Kind is PlaceKind.Website or PlaceKind.SocialNetwork);
 
-    public static Truth OnNetwork(PlainPlace p) => If(p.Kind != 0, p.Kind == PlaceKind.SchoolNetwork);
+    public static Truth OnNetwork(PlainPlace p) =>
+        If(p.Kind != 0, p.Kind == PlaceKind.SchoolNetwork);
 
     public static Truth IsSuspected(Suspicion fact) =>
         If(fact != 0, fact is Suspicion.Suspected or Suspicion.Confirmed or Suspicion.Yes);
@@ -119,6 +135,8 @@ internal static class Terms
     private static int WholeYears(DateOnly born, DateOnly day)
     {
         var years = day.Year - born.Year;
-        return day.Month > born.Month || (day.Month == born.Month && day.Day >= born.Day) ? years : years - 1;
+        return day.Month > born.Month || (day.Month == born.Month && day.Day >= born.Day)
+            ? years
+            : years - 1;
     }
 }

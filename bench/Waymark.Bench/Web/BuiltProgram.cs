@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Waymark.Bench.Web;
+
+/// <summary>The web program as it was built for release, in a process of its own.</summary>
+internal sealed class BuiltProgram : IAsyncDisposable
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private readonly Process _process;
+
+    private BuiltProgram(Process process, Uri site, TimeSpan started)
+    {
+        _process = process;
+        Site = site;
+        Started = started;
+    }
+
+    public Uri Site { get; }
+
+    public int Id => _process.Id;
+
+    /// <summary>From the start of the process to its first page.</summary>
+    public TimeSpan Started { get; }
+
+    public static async Task<BuiltProgram> Start(string data, string keys)
+    {
+        var site = FreePort();
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = Repository.PathOf("src", "Waymark.Web"),
+            RedirectStandardOutput = true,
+            ArgumentList =
+            {
+                Repository.PathOf("artifacts", "bin", "Waymark.Web", "release", "Waymark.Web.dll"),
+            },
+            Environment =
+            {
+                ["ASPNETCORE_URLS"] = site.ToString(),
+                ["ASPNETCORE_ENVIRONMENT"] = "Production",
+                ["Waymark__Data"] = data,
+                ["Waymark__Keys"] = keys,
+                ["Waymark__Policies"] = Repository.PathOf("policies"),
+            },
+        };
+        var at = Stopwatch.GetTimestamp();
+        var process =
+            Process.Start(start) ?? throw new InvalidOperationException("It did not start.");
+
+        // Its log lines are not wanted, but a full pipe would stop it.
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        await FirstPage(site, at);
+        return new BuiltProgram(process, site, Stopwatch.GetElapsedTime(at));
+    }
+
+    public static Uri FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        return new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // Asked to stop, as a service is; killed only if it does not.
+        using (Process.Start("kill", ["-TERM", Id.ToString(CultureInfo.InvariantCulture)])) { }
+        using var patience = new CancellationTokenSource(s_patience);
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            _process.Kill();
+        }
+
+        _process.Dispose();
+    }
+
+    private static async Task FirstPage(Uri site, long since)
+    {
+        using var client = new HttpClient { BaseAddress = site };
+        while (true)
+        {
+            try
+            {
+                using var answer = await client.GetAsync(new Uri("/sign-in", UriKind.Relative));
+                if (answer.StatusCode == HttpStatusCode.OK)
+                    return;
+            }
+            catch (HttpRequestException) when (Stopwatch.GetElapsedTime(since) < s_patience)
+            {
+                await Task.Delay(5);
+            }
+        }
+    }
+}

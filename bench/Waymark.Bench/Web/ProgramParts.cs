@@ -1,0 +1,77 @@
+using System.Globalization;
+
+namespace Waymark.Bench.Web;
+
+/// <summary>The built program on the data of a school: how soon its first page, and how much memory it holds after a thousand.</summary>
+internal static class ProgramParts
+{
+    private const int Pages = 1_000;
+    private const int Runs = 3;
+
+    public static async Task<Part> Start(ScratchFolder folder)
+    {
+        var best = TimeSpan.MaxValue;
+        for (var run = 0; run < Runs; run++)
+        {
+            await using var program = await BuiltProgram.Start(
+                folder.PathOf("data"),
+                folder.PathOf("keys")
+            );
+            best = program.Started < best ? program.Started : best;
+        }
+
+        return new Part(
+            "start",
+            $"From the start of the process, on data that is there, until the sign-in page is answered with 200. Best of {Runs}.",
+            [Figure.AtMost("first page", best.TotalSeconds, 2, "s")]
+        );
+    }
+
+    public static async Task<Part> Memory(ScratchFolder folder)
+    {
+        await using var program = await BuiltProgram.Start(
+            folder.PathOf("data"),
+            folder.PathOf("keys")
+        );
+        var before = Machine.Resident(program.Id);
+        using var lead = new Visitor(program.Site);
+        await lead.SignIn(BenchSchool.Lead, BenchSchool.Password);
+        var kinds = await Walk(lead);
+        var after = Machine.Resident(program.Id);
+        return new Part(
+            "memory",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Held in RAM by the process after {Pages:#,0} pages: the safeguarding lead follows every link from the home page ({kinds} addresses) and begins again."
+            ),
+            [
+                Figure.Plain("after the first page", before.Now, "MB"),
+                Figure.AtMost(
+                    $"after {Pages.ToString("#,0", CultureInfo.InvariantCulture)} pages",
+                    after.Now,
+                    200,
+                    "MB"
+                ),
+                Figure.Plain("the most ever", after.Most, "MB"),
+            ]
+        );
+    }
+
+    /// <summary>Opens so many pages, each address before any again, and gives how many addresses there were.</summary>
+    private static async Task<int> Walk(Visitor visitor)
+    {
+        List<string> addresses = ["/"];
+        for (var i = 0; i < Pages; i++)
+        {
+            await visitor.Open(addresses[i % addresses.Count]);
+            addresses = [.. addresses.Union(visitor.Links.Where(IsPage))];
+        }
+
+        return addresses.Count;
+    }
+
+    private static bool IsPage(string address) =>
+        !address.Contains('.', StringComparison.Ordinal)
+        && !address.StartsWith("/sign", StringComparison.Ordinal)
+        && !address.StartsWith("/locked", StringComparison.Ordinal);
+}
