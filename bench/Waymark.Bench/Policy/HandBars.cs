@@ -98,9 +98,9 @@ internal static class HandBars
 
     private static readonly (Happened Act, HandBar[] Bars)[] s_departures =
     [
-        (Happened.Search, Against("search")),
-        (Happened.View, Against("view")),
-        (Happened.Copy, Against("copy")),
+        .. All.Where(bar => !bar.OnTarget)
+            .GroupBy(bar => bar.Act)
+            .Select(bars => (PlainFacts.Named<Happened>(bars.Key), bars.ToArray())),
     ];
 
     /// <summary>An act that has happened was not permitted by its own facts.</summary>
@@ -125,9 +125,6 @@ internal static class HandBars
             truth = Or(truth, bar.Stands(c, act, -1));
         return truth;
     }
-
-    private static HandBar[] Against(string act) =>
-        [.. All.Where(bar => bar.Act == act && !bar.OnTarget)];
 
     private static Truth IsSettled(Truth truth) => If(truth == Truth.Yes);
 

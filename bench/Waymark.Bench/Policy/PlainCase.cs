@@ -157,14 +157,28 @@ internal enum PersonRoles : short
 }
 
 [Flags]
-internal enum Happened : byte
+internal enum Happened
 {
     Unknown = 0,
     Search = 1,
     View = 2,
     AccidentalView = 4,
     Copy = 8,
-    Known = 16,
+    Print = 16,
+    Move = 32,
+    Send = 64,
+    Share = 128,
+    Save = 256,
+    Delete = 512,
+    AskChildToSend = 1024,
+    AskChildToDelete = 2048,
+    Confiscate = 4096,
+    ReturnDevice = 8192,
+    TellParents = 16384,
+    Letter = 32768,
+    Sanction = 65536,
+    Export = 131072,
+    Known = 262144,
 }
 
 [Flags]

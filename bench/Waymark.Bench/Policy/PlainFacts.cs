@@ -119,7 +119,8 @@ internal static class PlainFacts
                 .Sum(word => Convert.ToInt32(Named<T>(word), CultureInfo.InvariantCulture))
             : 0;
 
-    private static T Named<T>(string word)
+    /// <summary>The value that a word of the policy stands for.</summary>
+    public static T Named<T>(string word)
         where T : struct, Enum =>
         Enum.Parse<T>(word.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
 }
