@@ -17,6 +17,7 @@ public sealed class Guidance
     private IReadOnlyList<Permission>? permissions;
     private IReadOnlyList<LetterOffered>? letters;
     private IReadOnlyList<Question>? questions;
+    private Reasons? reasons;
 
     internal Guidance(Policy policy, Situation situation, SchoolCalendar calendar)
     {
@@ -98,9 +99,13 @@ public sealed class Guidance
         return answer;
     }
 
+    /// <summary>Whether the case has a person, device or place of this name.</summary>
+    internal bool HasEntity(string name) =>
+        situation.Facts.Entities.Any(entity => entity.Name == name);
+
     private Reason Why(Duty duty)
     {
-        var reason = Reasons.Of(duty.Arises, situation);
+        var reason = (reasons ??= new Reasons(situation)).Of(duty.Arises);
         return new Reason(duty.Rule.Do, reason.Truth, [reason]);
     }
 

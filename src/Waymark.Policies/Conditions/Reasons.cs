@@ -6,49 +6,35 @@ namespace Waymark.Policies.Conditions;
 /// Why a condition comes to what it comes to, in plain words. Only what decides is told: of several that must all hold and do
 /// not, those that do not; of several that are enough and hold, those that hold.
 /// </summary>
-internal static class Reasons
+internal sealed class Reasons(Situation situation)
 {
-    public static Reason Of(Condition condition, Situation situation)
+    private readonly Dictionary<(Fact, int), string> sentences = [];
+    private readonly Dictionary<(Term, int), Reason> terms = [];
+
+    public Reason Of(Condition condition)
     {
         var truth = condition.Evaluate(situation);
         return condition switch
         {
-            All => Several(
-                condition,
-                situation,
-                truth,
-                "All of these hold",
-                "Not all of these hold"
-            ),
-            Any => Several(
-                condition,
-                situation,
-                truth,
-                "At least one of these holds",
-                "None of these holds"
-            ),
-            Not not => Negated(not, situation, truth),
+            All => Several(condition, truth, "All of these hold", "Not all of these hold"),
+            Any => Several(condition, truth, "At least one of these holds", "None of these holds"),
+            Not not => Negated(not, truth),
             UnlessKnownToBe unless => Settled(
                 unless.Part,
-                situation,
                 truth,
                 "This stands unless it is known to be otherwise"
             ),
-            IsKnown known => Settled(known.Part, situation, truth, "This must be known"),
-            Some some => OfEntities(some.Scope, some.Where, situation, truth),
-            Every every => OfEntities(every.Scope, every.OfEach, situation, truth),
-            TermHolds term => new Reason(
-                Told(term.Term.Means, truth),
-                truth,
-                Because(Of(term.Term.Holds, situation))
-            ),
-            TermIs term => OfChoice(term.Term, situation, truth),
+            IsKnown known => Settled(known.Part, truth, "This must be known"),
+            Some some => OfEntities(some.Scope, some.Where, truth),
+            Every every => OfEntities(every.Scope, every.OfEach, truth),
+            TermHolds term => OfTerm(term.Term, truth),
+            TermIs term => OfChoice(term.Term, truth),
             Owed owed => new Reason(
                 truth == Truth.Yes
                     ? $"Owed: {owed.Duty.Rule.Do}"
                     : $"Not owed: {owed.Duty.Rule.Do}",
                 truth,
-                Because(Of(owed.Of(situation), situation))
+                Because(Of(owed.Of(situation)))
             ),
             WasDone => new Reason(
                 truth == Truth.Yes
@@ -57,33 +43,24 @@ internal static class Reasons
                 truth,
                 []
             ),
-            Departed departed => OfEntities(Scope.Act, departed.OfAct, situation, truth),
-            FactCondition { OfSomeAct: { } some } when !situation.IsBound(Scope.Act) => Of(
-                some,
-                situation
-            ),
+            Departed departed => OfEntities(Scope.Act, departed.OfAct, truth),
+            FactCondition { OfSomeAct: { } some } when !situation.IsBound(Scope.Act) => Of(some),
             FactBefore before => new Reason(
-                $"{Sentence(before.Fact, situation)} {Sentence(before.Than, situation)}",
+                $"{Sentence(before.Fact)} {Sentence(before.Than)}",
                 truth,
                 []
             ),
-            FactCondition fact => new Reason(Sentence(fact.Fact, situation), truth, []),
-            AgeAtLeast age => OfAge(age, situation, truth),
+            FactCondition fact => new Reason(Sentence(fact.Fact), truth, []),
+            AgeAtLeast age => OfAge(age, truth),
             _ => new Reason("", truth, []),
         };
     }
 
-    private static Reason Several(
-        Condition condition,
-        Situation situation,
-        Truth truth,
-        string holds,
-        string fails
-    )
+    private Reason Several(Condition condition, Truth truth, string holds, string fails)
     {
         var deciding = condition
             .Parts.Where(part => part.Evaluate(situation) == truth)
-            .Select(part => Of(part, situation))
+            .Select(part => Of(part))
             .ToList();
         if (deciding.Count == 1)
             return deciding[0];
@@ -96,9 +73,9 @@ internal static class Reasons
         return new Reason(says, truth, deciding);
     }
 
-    private static Reason Negated(Not not, Situation situation, Truth truth)
+    private Reason Negated(Not not, Truth truth)
     {
-        var part = Of(not.Part, situation);
+        var part = Of(not.Part);
         return part.Because.Count == 0
             ? part with
             {
@@ -111,15 +88,10 @@ internal static class Reasons
             );
     }
 
-    private static Reason Settled(Condition part, Situation situation, Truth truth, string says) =>
-        new(says, truth, [Of(part, situation)]);
+    private Reason Settled(Condition part, Truth truth, string says) =>
+        new(says, truth, [Of(part)]);
 
-    private static Reason OfEntities(
-        Scope scope,
-        Condition condition,
-        Situation situation,
-        Truth truth
-    )
+    private Reason OfEntities(Scope scope, Condition condition, Truth truth)
     {
         var before = situation.Current(scope);
         var deciding = new List<Reason>();
@@ -127,7 +99,7 @@ internal static class Reasons
         {
             situation.Bind(scope, index);
             if (condition.Evaluate(situation) == truth)
-                deciding.Add(Of(condition, situation));
+                deciding.Add(Of(condition));
         }
         situation.Bind(scope, before);
         if (deciding.Count == 1)
@@ -139,7 +111,20 @@ internal static class Reasons
         return new Reason(says, truth, deciding);
     }
 
-    private static Reason OfChoice(Term term, Situation situation, Truth truth)
+    /// <summary>A term that several rules name is told once.</summary>
+    private Reason OfTerm(Term term, Truth truth)
+    {
+        var isRemembered = term.IsRemembered && !(term.ReadsAct && situation.IsBound(Scope.Act));
+        var key = (term, situation.Current(term.Speaks));
+        if (isRemembered && terms.TryGetValue(key, out var told))
+            return told;
+        told = new Reason(Told(term.Means, truth), truth, Because(Of(term.Holds)));
+        if (isRemembered)
+            terms[key] = told;
+        return told;
+    }
+
+    private Reason OfChoice(Term term, Truth truth)
     {
         var chosen = term.Choose(situation);
         var says = $"{term.Means}: {term.Values[chosen]}";
@@ -147,20 +132,16 @@ internal static class Reasons
         {
             var row = term.Rows[chosen].When;
             return row.Evaluate(situation) == Truth.Yes
-                ? new Reason(says, truth, [Of(row, situation)])
-                : new Reason(
-                    says,
-                    truth,
-                    [new Reason(Sentence(term.Floor!, situation), Truth.Yes, [])]
-                );
+                ? new Reason(says, truth, [Of(row)])
+                : new Reason(says, truth, [new Reason(Sentence(term.Floor!), Truth.Yes, [])]);
         }
         var open = term
             .Rows.Where(row => row.When.Evaluate(situation) == Truth.Unknown)
-            .Select(row => Of(row.When, situation));
+            .Select(row => Of(row.When));
         return new Reason(says, truth, open.ToList());
     }
 
-    private static Reason OfAge(AgeAtLeast age, Situation situation, Truth truth)
+    private Reason OfAge(AgeAtLeast age, Truth truth)
     {
         var (youngest, oldest) = age.Range(situation);
         var day = age.Day(situation);
@@ -169,14 +150,20 @@ internal static class Reasons
             oldest == int.MaxValue ? "The age is not known."
             : youngest == oldest ? $"Age {when}: {youngest}."
             : $"Age {when}: {youngest} or {oldest}.";
-        return new Reason(About(Scope.Person, situation) + says, truth, []);
+        return new Reason(About(Scope.Person) + says, truth, []);
     }
 
     /// <summary>The fact as it was asked, with its answer, and by whom and when it became known.</summary>
-    public static string Sentence(Fact fact, Situation situation)
+    private string Sentence(Fact fact)
+    {
+        var key = (fact, situation.Current(fact.Rule.Scope));
+        return sentences.TryGetValue(key, out var said) ? said : sentences[key] = Say(fact);
+    }
+
+    private string Say(Fact fact)
     {
         var value = situation.Source(fact.Rule.Scope, fact.Slot);
-        var about = About(fact.Rule.Scope, situation);
+        var about = About(fact.Rule.Scope);
         if (value is null)
             return $"{about}{fact.Rule.Asks} Not known.";
         var answer =
@@ -197,7 +184,7 @@ internal static class Reasons
         };
 
     /// <summary>Which entity a sentence speaks of, by its name in the case.</summary>
-    private static string About(Scope scope, Situation situation) =>
+    private string About(Scope scope) =>
         scope is Scope.Person or Scope.Device or Scope.Place
         && situation.CurrentName(scope) is { } name
             ? string.Create(CultureInfo.InvariantCulture, $"{name}: ")

@@ -72,12 +72,15 @@ internal sealed class ExpectationCheck(Guidance guidance)
             : $"{action}: is refused {List(permission.Clauses)}, expected allowed";
     }
 
+    /// <summary>What is said to an action. One that cannot have the target it is named with is judged without: what refuses it refuses it for every target.</summary>
     private Permission? Find(string action)
     {
         var (id, target) = Named.Split(action);
-        return guidance.Permissions.FirstOrDefault(permission =>
-            permission.Act.Id == id && permission.Target == target
-        );
+        var ofAct = guidance.Permissions.Where(permission => permission.Act.Id == id).ToList();
+        var named = ofAct.Find(permission => permission.Target == target);
+        return named is null && target is not null && guidance.HasEntity(target)
+            ? ofAct.Find(permission => permission.Target is null)
+            : named;
     }
 
     private string? OtherClass(string? expected) =>

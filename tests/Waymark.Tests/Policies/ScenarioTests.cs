@@ -76,6 +76,8 @@ public sealed class ScenarioTests
     [InlineData("refuse: {look: []}", null)]
     [InlineData("refuse-only: {look: [C.4, C.3]}", null)]
     [InlineData("refuse-only: {look: [C.3]}", "look: is refused [C.4] too, expected only [C.3]")]
+    [InlineData("refuse: {look@a: [C.3]}", null)]
+    [InlineData("refuse: {look@nobody: [C.3]}", "look@nobody: there is no such action")]
     [InlineData("refuse: {fly: []}", "fly: there is no such action")]
     [InlineData("allow: [look]", "look: is refused [C.3, C.1, C.4], expected allowed")]
     [InlineData("ask: [told]", null)]
