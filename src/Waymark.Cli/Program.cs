@@ -11,6 +11,8 @@ var root = new RootCommand("Waymark runs a school's policy on the sharing of ima
         PolicyEvaluate.Command,
         PolicyTest.Command,
     },
+    new Command("school", "Begin a school's record.") { SchoolInit.Command },
+    new Command("views", "The lists that people work from.") { ViewsRebuild.Command },
     new Command("record", "Verify the record.") { RecordVerify.Command },
 };
 try

@@ -1,4 +1,7 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Waymark.Cases;
+using Waymark.Cases.Demo;
 using Waymark.Record;
 
 namespace Waymark.Web.Accounts;
@@ -6,6 +9,9 @@ namespace Waymark.Web.Accounts;
 /// <summary>Invented people for a demonstration school, with one password that is printed at the start.</summary>
 internal static class Demonstration
 {
+    // The same school each time it is made.
+    private const int StorySeed = 2019;
+
     /// <summary>Makes the school and its accounts if a demonstration is asked for and there is no school; says who can sign in.</summary>
     public static async Task MakeDemonstration(this WebApplication app)
     {
@@ -33,15 +39,35 @@ internal static class Demonstration
 
     private static async Task Make(IServiceProvider services, DemoStaff demo)
     {
-        var administrator = demo.Staff[^1];
-        var first = services.GetRequiredService<FirstSchool>();
-        Expect(administrator, await first.Make(demo.School, Account(administrator), demo.Password));
+        var staff = demo.Staff.Select(one => (one, Account(one))).ToList();
+        await MakeRecord(services, [.. staff.Select(one => one.Item2)]);
         await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<AccountsDb>().Database.MigrateAsync();
+        services.GetRequiredService<FormKeyStore>().SaveUnsaved();
         var accounts = scope.ServiceProvider.GetRequiredService<NewAccounts>();
-        foreach (var one in demo.Staff.SkipLast(1))
+        foreach (var (one, account) in staff)
         {
-            Expect(one, await accounts.Make(Account(one), demo.Password, by: null));
+            Expect(one, await accounts.MakeForKnown(account, demo.Password));
         }
+    }
+
+    /// <summary>The record is made under the story's own clock, then opened under the day's.</summary>
+    private static async Task MakeRecord(
+        IServiceProvider services,
+        IReadOnlyList<NewAccount> staff
+    )
+    {
+        var options = services.GetRequiredService<WaymarkOptions>();
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var key = MasterKey.Create(options.Keys, options.Data);
+        await DemoSchool.Make(
+            (options.Data, key),
+            services.GetRequiredService<Editions>(),
+            [.. staff.Select(one => new DemoColleague(one.Person, one.Name, one.Roles))],
+            now,
+            new Random(StorySeed)
+        );
+        services.GetRequiredService<SchoolRecord>().Open();
     }
 
     private static NewAccount Account(DemoPerson one) =>
@@ -55,11 +81,7 @@ internal static class Demonstration
         }
     }
 
-    private sealed record DemoStaff(
-        string School,
-        string Password,
-        IReadOnlyList<DemoPerson> Staff
-    );
+    private sealed record DemoStaff(string Password, IReadOnlyList<DemoPerson> Staff);
 
     private sealed record DemoPerson(string Name, string UserName, IReadOnlyList<string> Roles);
 }

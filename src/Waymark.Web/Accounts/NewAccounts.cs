@@ -20,6 +20,25 @@ internal sealed class NewAccounts(
     /// <param name="by">Who adds the person; null when they set up the school themselves and choose their own password.</param>
     public async Task<string?> Make(NewAccount wanted, string password, Author? by)
     {
+        if (await Open(wanted, password, mustChoosePassword: by is not null) is { } wrong)
+        {
+            return wrong;
+        }
+
+        var name = TypedText.Tidy(wanted.Name);
+        await staff.Tell(
+            by ?? new Author(wanted.Person, name, wanted.Roles[0]),
+            new ColleagueJoined(wanted.Person, name, wanted.Roles)
+        );
+        return null;
+    }
+
+    /// <summary>Makes an account for somebody whom the record knows already; gives a sentence if it cannot be.</summary>
+    public Task<string?> MakeForKnown(NewAccount wanted, string password) =>
+        Open(wanted, password, mustChoosePassword: false);
+
+    private async Task<string?> Open(NewAccount wanted, string password, bool mustChoosePassword)
+    {
         var account = new Account
         {
             Id = wanted.Person.Value,
@@ -27,19 +46,10 @@ internal sealed class NewAccounts(
             UserName = wanted.UserName.Trim(),
             Name = TypedText.Tidy(wanted.Name),
             RolesHeld = string.Join(' ', wanted.Roles),
-            MustChoosePassword = by is not null,
+            MustChoosePassword = mustChoosePassword,
         };
         var made = await accounts.CreateAsync(account, password);
-        if (!made.Succeeded)
-        {
-            return Sentence(made);
-        }
-
-        await staff.Tell(
-            by ?? new Author(wanted.Person, account.Name, account.Roles[0]),
-            new ColleagueJoined(wanted.Person, account.Name, account.Roles)
-        );
-        return null;
+        return made.Succeeded ? null : Sentence(made);
     }
 
     /// <summary>A password to sign in with once, easy to read out: four groups of four.</summary>

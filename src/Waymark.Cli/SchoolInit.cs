@@ -1,0 +1,99 @@
+using System.CommandLine;
+using Waymark.Cases;
+using Waymark.Cases.Entries;
+using Waymark.Cases.Views;
+using Waymark.Record;
+
+namespace Waymark.Cli;
+
+/// <summary><c>waymark school init --name NAME --policy FOLDER</c>: makes the key, the record and the school. Nothing else ever makes a record.</summary>
+internal static class SchoolInit
+{
+    private static readonly Option<string> Name = new("--name")
+    {
+        Description = "The name of the school.",
+        Required = true,
+    };
+
+    private static readonly Option<string> PolicyFolder = new("--policy")
+    {
+        Description = "The folder of the edition that the school adopts.",
+        Required = true,
+    };
+
+    private static readonly Option<string> DataFolder = new("--data")
+    {
+        Description = "The folder of the data; it must hold no record yet.",
+        DefaultValueFactory = _ => "./data",
+    };
+
+    private static readonly Option<string?> KeyFolder = new("--keys")
+    {
+        Description = "The folder of the master key; by default one beside the data, never in it.",
+    };
+
+    public static Command Command
+    {
+        get
+        {
+            var command = new Command("init", "Begin the record of a school.")
+            {
+                Name,
+                PolicyFolder,
+                DataFolder,
+                KeyFolder,
+            };
+            command.SetAction(
+                (parsed, stop) =>
+                    Run(
+                        parsed.GetRequiredValue(Name),
+                        parsed.GetRequiredValue(PolicyFolder),
+                        parsed.GetRequiredValue(DataFolder),
+                        parsed.GetValue(KeyFolder),
+                        stop
+                    )
+            );
+            return command;
+        }
+    }
+
+    private static async Task<int> Run(
+        string name,
+        string policyFolder,
+        string data,
+        string? keys,
+        CancellationToken stop
+    )
+    {
+        if (Shared.Running(Shared.ReadFolder(policyFolder)) is not { } policy)
+            return Shared.Wrong;
+        var key = MasterKey.Create(keys ?? MasterKey.FolderBeside(data), data);
+        using var record = RecordStore.Create(data, key, TimeProvider.System);
+        var school = await record.CreateSchool(stop);
+        await Begin(record, school, name, new Editions(policy, []), stop);
+        Console.WriteLine($"The record of {name} is begun in {Path.GetFullPath(data)}.");
+        Console.WriteLine(
+            $"Its key is in {key.Folder}. Keep a copy of it elsewhere: without it the record cannot be read."
+        );
+        return Shared.Done;
+    }
+
+    private static async Task Begin(
+        RecordStore record,
+        SchoolId school,
+        string name,
+        Editions editions,
+        CancellationToken stop
+    )
+    {
+        var views = new ViewStore(record);
+        await views.Migrate(stop);
+        var edition = editions.InForce;
+        await new SchoolWork(record, views, editions).Record(
+            school,
+            new Author(PersonId.Random(), Environment.UserName, Roles.Administrator),
+            [new SchoolMade(name), new EditionAdopted(edition.Edition.Id, edition.Digest)],
+            stop
+        );
+    }
+}
