@@ -8,7 +8,7 @@ internal static class ActFold
     internal static Case Apply(Case now, Recorded entry, Knowing know) =>
         entry.What switch
         {
-            SearchAsked asked => now with
+            SearchAsked asked when !now.Has(asked.Ask) => now with
             {
                 Searches =
                 [
@@ -38,7 +38,7 @@ internal static class ActFold
                 search => search with { State = SearchState.Refused, Answered = entry }
             ),
             SearchDone done => Done(now, entry, done),
-            ActRecorded => now with { Acts = [.. now.Acts, entry] },
+            ActRecorded act when !now.Has(act.Entity) => now with { Acts = [.. now.Acts, entry] },
             DecisionTaken taken => Taken(now, entry, taken, know),
             DecisionAgreed agreed => Answered(now, entry, agreed.Of, know),
             DecisionNotAgreed notAgreed => Answered(now, entry, notAgreed.Of, know),
@@ -77,7 +77,8 @@ internal static class ActFold
                 {
                     State = SearchState.Done,
                     Done = entry,
-                    Facts = Merge(search.Facts, done.Facts),
+                    // What the act rested on when it was done: a permission that had ended supplies nothing.
+                    Facts = done.Facts,
                 }
         );
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Waymark.Cases.Entries;
 using Waymark.Record;
 
@@ -167,20 +168,23 @@ public sealed record Case(FileId File, CaseReference Reference, string Edition, 
     public DecisionInCase? Decision(string id) =>
         Decisions.LastOrDefault(decision => decision.What.Decision == id);
 
-    /// <summary>The next free name within the case: p for people, d for devices, l for places, a for acts.</summary>
+    /// <summary>The next free name within the case: p for people, d for devices, l for places, a for acts. A concern's child and device have theirs from the first, told or not.</summary>
     internal string NextName(char letter)
     {
         var used = letter switch
         {
-            'p' => People.Select(one => one.Entity),
-            'd' => Devices.Select(one => one.Entity),
+            'p' => People.Select(one => one.Entity).Concat(Concerns.Select(link => link.Child)),
+            'd' => Devices.Select(one => one.Entity).Concat(Concerns.Select(link => link.Device)),
             'l' => Places.Select(one => one.Entity),
             _ => Searches
                 .Select(one => one.Ask)
                 .Concat(Acts.Select(act => ((ActRecorded)act.What).Entity)),
         };
-        return letter
-            + (used.Count() + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var last = used.OfType<string>().Select(Number).DefaultIfEmpty(0).Max();
+        return letter + (last + 1).ToString(CultureInfo.InvariantCulture);
+
+        static int Number(string name) =>
+            int.TryParse(name.AsSpan(1), CultureInfo.InvariantCulture, out var number) ? number : 0;
     }
 
     /// <summary>Whether the case has that person, device, place or act.</summary>

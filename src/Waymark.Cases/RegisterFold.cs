@@ -12,11 +12,11 @@ internal static class RegisterFold
     internal static Case Apply(Case now, Recorded entry, Knowing know) =>
         entry.What switch
         {
-            PersonAdded added => Added(now, entry, added, know),
+            PersonAdded added when !now.Has(added.Entity) => Added(now, entry, added, know),
             PersonPartsTold told => Told(now, entry, told, know),
-            DeviceFound found => Found(now, entry, found, know),
+            DeviceFound found when !now.Has(found.Entity) => Found(now, entry, found, know),
             DevicePassedOn passed => Passed(now, entry, passed, know),
-            PlaceFound place => Found(now, entry, place, know),
+            PlaceFound place when !now.Has(place.Entity) => Found(now, entry, place, know),
             _ => now,
         };
 
@@ -29,7 +29,7 @@ internal static class RegisterFold
         Knowing know
     )
     {
-        if (link.Child is { } child && now.People.All(one => one.Entity != child))
+        if (link.Child is { } child && !now.Has(child))
         {
             var name = report.Pupil?.Name ?? report.Child.Typed;
             now = Added(
@@ -40,7 +40,7 @@ internal static class RegisterFold
             );
         }
 
-        if (link.Device is { } device && report.Device is { } told)
+        if (link.Device is { } device && report.Device is { } told && !now.Has(device))
         {
             now = Found(
                 now,

@@ -1,5 +1,4 @@
 using Waymark.Cases.Entries;
-using Waymark.Policies;
 
 namespace Waymark.Cases.Commands;
 
@@ -30,19 +29,9 @@ public sealed record AllowSearch(string Ask, DateTimeOffset Until, string Reason
         );
         if (!answer.MayBeAsked)
             return Searches.Refusal(answer, ground => ground.GrantedBy is null);
-        var granted = Granted(answer, now.Policy);
-        return Outcome.Now(new SearchAllowed(Ask, search.Device, Until, Reason, granted));
+        var granted = Searches
+            .Grantable(answer, now.Policy)
+            .Select(fact => new FactGiven(fact, null, [FactIds.Yes]));
+        return Outcome.Now(new SearchAllowed(Ask, search.Device, Until, Reason, [.. granted]));
     }
-
-    /// <summary>What the grant supplies: yes to each question that stood open for it.</summary>
-    private static List<FactGiven> Granted(Permission answer, Policy policy) =>
-        [
-            .. answer
-                .Grounds.SelectMany(ground => ground.Facts)
-                .Where(asked => asked.Entity is null || policy.Facts[asked.Fact].Scope == Scope.Act)
-                .Where(asked => policy.Facts[asked.Fact].Type == FactType.YesNo)
-                .Select(asked => asked.Fact)
-                .Distinct()
-                .Select(fact => new FactGiven(fact, null, [FactIds.Yes])),
-        ];
 }

@@ -34,7 +34,12 @@ public sealed record OpenCase
         ]);
     }
 
-    /// <summary>The concern as a part of a case, its child and its device under free names.</summary>
+    /// <summary>The concern as a part of a case, its child and its device under free names. A report that is not yet complete may still tell of a device.</summary>
     internal static ConcernLink Link(Concern concern, string child, string device) =>
-        new(concern.File, concern.Reference.Text, child, device);
+        new(concern.File, concern.Reference.Text, child, MayTellOfDevice(concern) ? device : null);
+
+    private static bool MayTellOfDevice(Concern concern) =>
+        concern.Completed is not { } report
+        || report.Device is { } told
+            && (told.Owner is not null || told.Holder is not null || told.At is not null);
 }

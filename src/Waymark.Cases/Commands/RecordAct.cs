@@ -36,12 +36,14 @@ public sealed record RecordAct(
         var entity = now.Case.NextName('a');
         var at = PolicyInput.Text(HappenedAt ?? now.At, now.Time);
         var facts = ActFold.Merge([new FactGiven(FactIds.ActAt, null, [at])], Facts);
-        var departure = rule is null
-            ? []
-            : now.Guidance.May(Act, Target, PolicyInput.Act(entity, facts)).Clauses.ToList();
+        var answer = rule is null
+            ? null
+            : now.Guidance.May(Act, Target, PolicyInput.Act(entity, facts));
+        if (answer is not null)
+            facts = Searches.WithoutGrant(facts, answer, now.Policy);
         var act = new ActRecorded(entity, Act, rule?.Title ?? Act, Target, facts)
         {
-            Departure = departure,
+            Departure = answer is null ? [] : [.. answer.Clauses],
             Words = Words,
         };
         return new Decided([new Written(act, HappenedAt)]);

@@ -1,5 +1,4 @@
 using Waymark.Cases.Entries;
-using Waymark.Policies;
 
 namespace Waymark.Cases.Commands;
 
@@ -41,11 +40,17 @@ public sealed record RecordSearch(
     {
         var name = search?.Ask ?? now.Case.NextName('a');
         var at = HappenedAt ?? now.At;
-        var time = new FactGiven(FactIds.ActAt, null, [PolicyInput.Text(at, now.Time)]);
-        var facts = Searches.WithTelling(ActFold.Merge(search?.Facts ?? [], [.. Facts, time]), now);
+        var isInTime = IsInTime(search, at);
+        var facts = Known(now, search, at, isInTime);
         var answer = now.Guidance.May(Act, Device, PolicyInput.Act(name, facts));
-        var departure = IsCovered(search, at, answer) ? [] : answer.Clauses.ToList();
-        var done = new SearchDone(name, Act, Device, facts, departure)
+        var isCovered = isInTime && answer.MayBeAsked;
+        var done = new SearchDone(
+            name,
+            Act,
+            Device,
+            isCovered ? facts : Searches.WithoutGrant(facts, answer, now.Policy),
+            isCovered ? [] : [.. answer.Clauses]
+        )
         {
             Who = Who,
             FoundWhere = FoundWhere,
@@ -53,10 +58,21 @@ public sealed record RecordSearch(
         return new Decided([new Written(done, HappenedAt)]);
     }
 
-    /// <summary>Within the permission's time, and nothing stands against it but what the permission supplied.</summary>
-    private static bool IsCovered(Search? search, DateTimeOffset at, Permission answer) =>
+    /// <summary>What was asked and what is told now; what the permission supplied counts only within its time.</summary>
+    private IReadOnlyList<FactGiven> Known(
+        Moment now,
+        Search? search,
+        DateTimeOffset at,
+        bool isInTime
+    )
+    {
+        var asked = isInTime ? search?.Facts : (search?.Asked?.What as SearchAsked)?.Facts;
+        var time = new FactGiven(FactIds.ActAt, null, [PolicyInput.Text(at, now.Time)]);
+        return Searches.WithTelling(ActFold.Merge(asked ?? [], [.. Facts, time]), now);
+    }
+
+    private static bool IsInTime(Search? search, DateTimeOffset at) =>
         search is { State: SearchState.Allowed, Until: { } until, Answered: { } answered }
         && at >= answered.At
-        && at <= until
-        && answer.MayBeAsked;
+        && at <= until;
 }

@@ -51,6 +51,29 @@ internal static class Searches
         );
     }
 
+    /// <summary>Where no grant stood, what a grant would have supplied is known to be missing, unless somebody says otherwise.</summary>
+    internal static IReadOnlyList<FactGiven> WithoutGrant(
+        IReadOnlyList<FactGiven> facts,
+        Permission answer,
+        Policy policy
+    ) =>
+        [
+            .. facts,
+            .. Grantable(answer, policy)
+                .Where(fact => facts.All(given => given.Fact != fact))
+                .Select(fact => new FactGiven(fact, null, [FactIds.No])),
+        ];
+
+    /// <summary>The questions about the act that a grant would answer with yes.</summary>
+    internal static IEnumerable<string> Grantable(Permission answer, Policy policy) =>
+        answer
+            .Grounds.Where(ground => ground.GrantedBy is not null)
+            .SelectMany(ground => ground.Facts)
+            .Select(asked => policy.Facts[asked.Fact])
+            .Where(fact => fact is { Scope: Scope.Act, Type: FactType.YesNo })
+            .Select(fact => fact.Id)
+            .Distinct();
+
     internal static Search? Find(Case one, string ask) =>
         one.Searches.FirstOrDefault(search => search.Ask == ask);
 

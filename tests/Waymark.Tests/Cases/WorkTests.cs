@@ -1,0 +1,150 @@
+using Waymark.Cases;
+using Waymark.Cases.Commands;
+using Waymark.Cases.Entries;
+using Waymark.Cases.Views;
+using Waymark.Tests.Support;
+
+namespace Waymark.Tests.Cases;
+
+public sealed class WorkTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Of_two_who_take_at_once_one_has_it_and_the_other_is_told_who()
+    {
+        await using var school = await SchoolInTest.Open();
+        var raised = await school.Work.Raise(
+            school.Teacher,
+            new RaiseConcern(SafeNow.NotSure),
+            Stop
+        );
+        var reference = raised.Reference.Text;
+
+        var both = await Task.WhenAll(
+            school.Work.Do(school.Lead, reference, new TakeConcern(), Stop),
+            school.Work.Do(school.Deputy, reference, new TakeConcern(), Stop)
+        );
+
+        Assert.Single(both.OfType<Kept>());
+        var refused = Assert.Single(both.OfType<Refused>());
+        Assert.Matches("^(Priya Shah|Jon Okoro) took this at 09:30.$", refused.Sentence);
+    }
+
+    [Fact]
+    public async Task A_form_sent_twice_is_recorded_once()
+    {
+        await using var school = await SchoolInTest.Open();
+        var sending = new RaiseConcern(SafeNow.NotSure) { Submission = Guid.CreateVersion7() };
+
+        var results = await Task.WhenAll(
+            Enumerable
+                .Range(0, 6)
+                .Select(_ => school.Work.Raise(school.Teacher, sending, Stop))
+        );
+
+        Assert.Single(results.Select(result => result.Reference).Distinct());
+        Assert.Single(await school.MyReports(school.Teacher));
+    }
+
+    [Fact]
+    public async Task A_duty_met_twice_at_once_is_met_once()
+    {
+        await using var school = await SchoolInTest.Open();
+        var reference = await school.Case();
+        var sending = new MakeNote("Her mother rang.", null, null)
+        {
+            Submission = Guid.CreateVersion7(),
+        };
+
+        await Task.WhenAll(
+            school.Work.Do(school.Lead, reference, sending, Stop),
+            school.Work.Do(school.Lead, reference, sending, Stop)
+        );
+
+        var seen = await school.See(reference);
+        Assert.Single(seen.Case.Entries, entry => entry.What is NoteMade);
+    }
+
+    [Fact]
+    public async Task Who_reads_a_case_is_noted_once_a_quarter_hour()
+    {
+        await using var school = await SchoolInTest.Open();
+        var reference = await school.Case();
+        await school.See(reference);
+        await school.See(reference);
+        await school.See(reference, school.Head);
+        Assert.Equal(2, Worklist.AccessLog((await school.See(reference)).Case).Count);
+
+        school.Clock.Forward(TimeSpan.FromMinutes(16));
+        await school.See(reference);
+
+        Assert.Equal(3, Worklist.AccessLog((await school.See(reference)).Case).Count);
+    }
+
+    [Fact]
+    public async Task A_correction_strikes_through_and_nothing_is_lost()
+    {
+        await using var school = await SchoolInTest.Open();
+        var reference = await school.Case();
+        var fact = new FactGiven("sharing.extent", null, ["none"]);
+        var kept = await school.Do(school.Lead, reference, new EstablishFacts([fact], null));
+        var of = kept.Entries[0].Index;
+
+        await school.Do(school.Lead, reference, new CorrectEntry(of, "We do not know.", "Misheard."));
+
+        var one = (await school.See(reference)).Case;
+        Assert.DoesNotContain(one.Facts, known => known.Fact == "sharing.extent");
+        var line = Worklist.Chronology(one).Single(line => line.Entry.Index == of);
+        Assert.True(line.IsStruckOut);
+        Assert.Equal("We do not know.", ((Corrected)line.CorrectedBy!.What).Says);
+    }
+
+    [Fact]
+    public async Task The_alert_waits_for_the_leads_names_nobody_and_is_called_off_when_taken()
+    {
+        await using var school = await SchoolInTest.Open();
+        var outbox = new Outbox(school.Record, school.Views, school.Clock);
+        var raised = await school.Work.Raise(
+            school.Teacher,
+            new RaiseConcern(SafeNow.WithTrustedAdult),
+            Stop
+        );
+
+        var first = await outbox.Lease(school.Id, 10, TimeSpan.FromMinutes(1), Stop);
+        Assert.Equal(
+            new[] { school.Lead.Person, school.Deputy.Person }.ToHashSet(),
+            first.Select(message => message.To).ToHashSet()
+        );
+        Assert.All(first, message => Assert.Equal(raised.Reference, message.Reference));
+        Assert.Empty(await outbox.Lease(school.Id, 10, TimeSpan.FromMinutes(1), Stop));
+
+        await school.Do(school.Lead, raised.Reference.Text, new TakeConcern());
+        school.Clock.Forward(TimeSpan.FromHours(1));
+        Assert.Empty(await outbox.Lease(school.Id, 10, TimeSpan.FromMinutes(1), Stop));
+    }
+
+    [Fact]
+    public async Task A_draft_is_for_its_author_only()
+    {
+        await using var school = await SchoolInTest.Open();
+        var drafts = new Drafts(school.Record, school.Views, school.Clock);
+        var words = new Dictionary<string, string> { ["Words"] = "They said ..." };
+        await drafts.Keep(school.Teacher, "K7MPQ4", words, Stop);
+
+        Assert.Equal(words, await drafts.Read(school.Teacher, "K7MPQ4", Stop));
+        Assert.Empty(await drafts.Read(school.Lead, "K7MPQ4", Stop));
+        await drafts.Forget(school.Teacher, "K7MPQ4", Stop);
+        Assert.Empty(await drafts.Read(school.Teacher, "K7MPQ4", Stop));
+    }
+
+    [Fact]
+    public async Task A_pupil_is_found_by_the_first_letters_of_any_part_of_the_name()
+    {
+        await using var school = await SchoolInTest.Open();
+        foreach (var typed in new[] { "ot", "FENN", "fen ott", "Ottilie Fennimore" })
+            Assert.Single(await school.Schools.FindPupils(school.Id, typed, Stop));
+        foreach (var typed in new[] { "o", "", "tilie", "Bram" })
+            Assert.Empty(await school.Schools.FindPupils(school.Id, typed, Stop));
+    }
+}
