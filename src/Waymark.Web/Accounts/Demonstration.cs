@@ -52,10 +52,7 @@ internal static class Demonstration
     }
 
     /// <summary>The record is made under the story's own clock, then opened under the day's.</summary>
-    private static async Task MakeRecord(
-        IServiceProvider services,
-        IReadOnlyList<NewAccount> staff
-    )
+    private static async Task MakeRecord(IServiceProvider services, IReadOnlyList<NewAccount> staff)
     {
         var options = services.GetRequiredService<WaymarkOptions>();
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();

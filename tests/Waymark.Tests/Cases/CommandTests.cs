@@ -97,7 +97,9 @@ public sealed class CommandTests
     [Theory]
     [InlineData("😀 שלום <b>not bold</b> ../../etc ' OR 1=1 --")]
     [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
-    [InlineData("https://example.org/a/very/long/address/that/somebody/copied?and=its&query=12345678901234567890")]
+    [InlineData(
+        "https://example.org/a/very/long/address/that/somebody/copied?and=its&query=12345678901234567890"
+    )]
     public void What_people_type_is_words_and_is_kept(string words)
     {
         Assert.Null(Typed.Check(words, "Words", "Needed."));
@@ -116,9 +118,24 @@ public sealed class CommandTests
     {
         var policy = SchoolInTest.Policy;
 
-        Assert.NotNull(EstablishFacts.CheckValues(new("risk.level", null, ["huge"]), policy.Facts["risk.level"]));
-        Assert.NotNull(EstablishFacts.CheckValues(new("person.born", null, ["4 March"]), policy.Facts["person.born"]));
-        Assert.Null(EstablishFacts.CheckValues(new("risk.level", null, ["high"]), policy.Facts["risk.level"]));
+        Assert.NotNull(
+            EstablishFacts.CheckValues(
+                new("risk.level", null, ["huge"]),
+                policy.Facts["risk.level"]
+            )
+        );
+        Assert.NotNull(
+            EstablishFacts.CheckValues(
+                new("person.born", null, ["4 March"]),
+                policy.Facts["person.born"]
+            )
+        );
+        Assert.Null(
+            EstablishFacts.CheckValues(
+                new("risk.level", null, ["high"]),
+                policy.Facts["risk.level"]
+            )
+        );
     }
 
     [Fact]
@@ -130,7 +147,10 @@ public sealed class CommandTests
             .ToList();
 
         Assert.All(references, one => Assert.DoesNotMatch("[AEIOUL]", one.Text));
-        Assert.All(references, one => Assert.Equal(one, CaseReference.Read(" " + one.Text.ToLowerInvariant())));
+        Assert.All(
+            references,
+            one => Assert.Equal(one, CaseReference.Read(" " + one.Text.ToLowerInvariant()))
+        );
         Assert.Equal("K70P14", CaseReference.Read("k7op l4")?.Text);
         Assert.Null(CaseReference.Read("K7MPQ"));
     }
@@ -142,7 +162,10 @@ public sealed class CommandTests
 
         Assert.Equal(10, time.Local(new(2026, 7, 1, 9, 0, 0, TimeSpan.Zero)).Hour);
         Assert.Equal(9, time.Local(new(2026, 11, 16, 9, 0, 0, TimeSpan.Zero)).Hour);
-        Assert.Equal(new(2026, 3, 29, 1, 30, 0, TimeSpan.Zero), time.Instant(new(2026, 3, 29, 1, 30, 0)));
+        Assert.Equal(
+            new(2026, 3, 29, 1, 30, 0, TimeSpan.Zero),
+            time.Instant(new(2026, 3, 29, 1, 30, 0))
+        );
         Assert.Equal(TimeSpan.FromHours(1), time.Instant(new(2026, 10, 25, 1, 30, 0)).Offset);
     }
 }

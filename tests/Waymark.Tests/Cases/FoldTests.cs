@@ -54,10 +54,7 @@ public sealed class FoldTests
     [InlineData(SafeNow.WorriedAboutToday, "yes")]
     public void The_first_answer_is_the_risk(SafeNow answer, string risk)
     {
-        var one = Fold(
-            new ConcernRaised("K7MPQ4", answer, Audience.Safeguarding),
-            Opening()
-        );
+        var one = Fold(new ConcernRaised("K7MPQ4", answer, Audience.Safeguarding), Opening());
 
         Assert.Equal([risk], Values(one, "risk.immediate"));
     }
@@ -102,7 +99,10 @@ public sealed class FoldTests
             return;
         var facts = PolicyInput.Facts(one, SchoolInTest.Policy, SchoolTime.London);
         _ = PolicyInput.Deeds(one, SchoolTime.London);
-        Assert.Equal(facts.Entities.Count, facts.Entities.Select(each => each.Name).Distinct().Count());
+        Assert.Equal(
+            facts.Entities.Count,
+            facts.Entities.Select(each => each.Name).Distinct().Count()
+        );
     }
 
     private static List<string> DevicesDeeds(Case one) =>

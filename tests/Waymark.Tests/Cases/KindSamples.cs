@@ -57,7 +57,11 @@ internal static class KindSamples
         new PlaceFound("l1", "A group chat", "messaging"),
         new AccountRecorded("p1", "Priya Shah", "I only told one person."),
         new WishesRecorded("p1", "For it not to be talked about.", "Her cousin"),
-        new ChildTold("p1", "Who will know, and what happens next.", "To hear before the parents do."),
+        new ChildTold(
+            "p1",
+            "Who will know, and what happens next.",
+            "To hear before the parents do."
+        ),
         new ParentsTold("p1", "Her mother", "by phone", "She will come at four."),
         new LetterMade("parents", "Letter to a parent or carer", "p1", "Her mother"),
         new DutyMet("a-duty", "p1", "Assess the risk.", "Low, and why.", [s_fact]),

@@ -129,7 +129,8 @@ public sealed class KindTests
     }
 
     private static bool IsInitOnly(System.Reflection.MethodInfo set) =>
-        set.ReturnParameter.GetRequiredCustomModifiers()
+        set
+            .ReturnParameter.GetRequiredCustomModifiers()
             .Contains(typeof(System.Runtime.CompilerServices.IsExternalInit));
 
     private static NewEntry Write(Happening what) =>
@@ -170,15 +171,21 @@ internal static class EventsPage
         );
         foreach (var sample in KindSamples.All.OrderBy(Kinds.NameOf, StringComparer.Ordinal))
         {
-            var body = Kinds.Write(
-                new Written(sample),
-                default,
-                new Author(default, "Priya Shah", "staff")
-            ).Body;
+            var body = Kinds
+                .Write(new Written(sample), default, new Author(default, "Priya Shah", "staff"))
+                .Body;
             using var json = JsonDocument.Parse(body);
-            page.Append(CultureInfo.InvariantCulture, $"## {Kinds.NameOf(sample)}\n\n{sample.Headline}.");
-            page.Append(sample.CanBeStruckOut ? " A correction takes its effect away.\n\n" : "\n\n");
-            page.Append(CultureInfo.InvariantCulture, $"```json\n{JsonSerializer.Serialize(json, s_indented)}\n```\n\n");
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"## {Kinds.NameOf(sample)}\n\n{sample.Headline}."
+            );
+            page.Append(
+                sample.CanBeStruckOut ? " A correction takes its effect away.\n\n" : "\n\n"
+            );
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"```json\n{JsonSerializer.Serialize(json, s_indented)}\n```\n\n"
+            );
         }
 
         return page.ToString().ReplaceLineEndings("\n").TrimEnd() + "\n";

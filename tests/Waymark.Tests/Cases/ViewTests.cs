@@ -62,7 +62,9 @@ public sealed class ViewTests
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
             var bytes = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file, Stop));
-            foreach (var word in new[] { "Ottilie", "ottilie", "Fennimore", "see me", "Priya", "6B\"" })
+            foreach (
+                var word in new[] { "Ottilie", "ottilie", "Fennimore", "see me", "Priya", "6B\"" }
+            )
                 Assert.DoesNotContain(word, bytes, StringComparison.Ordinal);
         }
     }
@@ -85,7 +87,11 @@ public sealed class ViewTests
             foreach (var column in columns.Select(column => column.Split(' ')))
             {
                 var written = column[2] == "1" ? " NOT NULL" : " NULL";
-                Assert.Contains($"\"{column[0]}\" {column[1]}{written}", made, StringComparison.Ordinal);
+                Assert.Contains(
+                    $"\"{column[0]}\" {column[1]}{written}",
+                    made,
+                    StringComparison.Ordinal
+                );
             }
         }
     }
@@ -97,11 +103,18 @@ public sealed class ViewTests
         await school.Do(
             school.Lead,
             reference,
-            new TakeDecision("ceop", "consulted", "To be sure.") { Submission = Guid.CreateVersion7() }
+            new TakeDecision("ceop", "consulted", "To be sure.")
+            {
+                Submission = Guid.CreateVersion7(),
+            }
         );
         await school.See(reference);
         await school.Concern();
-        await school.Work.Raise(school.Teacher, new RaiseConcern(SafeNow.NotSure, Audience.Head), Stop);
+        await school.Work.Raise(
+            school.Teacher,
+            new RaiseConcern(SafeNow.NotSure, Audience.Head),
+            Stop
+        );
     }
 
     /// <summary>All that the views hold, opened, in a fixed order.</summary>
@@ -111,20 +124,34 @@ public sealed class ViewTests
         var shown = new List<string>();
         foreach (var row in await db.Concerns.AsNoTracking().ToListAsync(Stop))
         {
-            var opened = school.Views.Open<ConcernRow>(school.Id, Tables.Concerns, row.FileId, row.Sealed);
+            var opened = school.Views.Open<ConcernRow>(
+                school.Id,
+                Tables.Concerns,
+                row.FileId,
+                row.Sealed
+            );
             shown.Add(Text(row with { Sealed = [] }) + Text(opened));
         }
 
         foreach (var row in await db.Cases.AsNoTracking().ToListAsync(Stop))
         {
-            var opened = school.Views.Open<CaseSummary>(school.Id, Tables.Cases, row.FileId, row.Sealed);
+            var opened = school.Views.Open<CaseSummary>(
+                school.Id,
+                Tables.Cases,
+                row.FileId,
+                row.Sealed
+            );
             shown.Add(Text(row with { Sealed = [] }) + Text(opened));
         }
 
         foreach (var row in await db.Schools.AsNoTracking().ToListAsync(Stop))
-            shown.Add(Text(school.Views.Open<School>(school.Id, Tables.Schools, row.SchoolId, row.Sealed)));
+            shown.Add(
+                Text(school.Views.Open<School>(school.Id, Tables.Schools, row.SchoolId, row.Sealed))
+            );
         foreach (var row in await db.Pupils.AsNoTracking().ToListAsync(Stop))
-            shown.Add(Text(school.Views.Open<Pupil>(school.Id, Tables.Pupils, row.PupilId, row.Sealed)));
+            shown.Add(
+                Text(school.Views.Open<Pupil>(school.Id, Tables.Pupils, row.PupilId, row.Sealed))
+            );
         shown.AddRange((await db.References.AsNoTracking().ToListAsync(Stop)).Select(Text));
         shown.AddRange((await db.Submissions.AsNoTracking().ToListAsync(Stop)).Select(Text));
         shown.AddRange((await db.CaseTokens.AsNoTracking().ToListAsync(Stop)).Select(Text));

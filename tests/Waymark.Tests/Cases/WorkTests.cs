@@ -38,9 +38,7 @@ public sealed class WorkTests
         var sending = new RaiseConcern(SafeNow.NotSure) { Submission = Guid.CreateVersion7() };
 
         var results = await Task.WhenAll(
-            Enumerable
-                .Range(0, 6)
-                .Select(_ => school.Work.Raise(school.Teacher, sending, Stop))
+            Enumerable.Range(0, 6).Select(_ => school.Work.Raise(school.Teacher, sending, Stop))
         );
 
         Assert.Single(results.Select(result => result.Reference).Distinct());
@@ -91,7 +89,11 @@ public sealed class WorkTests
         var kept = await school.Do(school.Lead, reference, new EstablishFacts([fact], null));
         var of = kept.Entries[0].Index;
 
-        await school.Do(school.Lead, reference, new CorrectEntry(of, "We do not know.", "Misheard."));
+        await school.Do(
+            school.Lead,
+            reference,
+            new CorrectEntry(of, "We do not know.", "Misheard.")
+        );
 
         var one = (await school.See(reference)).Case;
         Assert.DoesNotContain(one.Facts, known => known.Fact == "sharing.extent");
