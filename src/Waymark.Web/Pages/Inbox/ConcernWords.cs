@@ -16,6 +16,15 @@ internal static class ConcernWords
             _ => "No, worried about what could happen today",
         };
 
+    public static string Waiting(TimeSpan since) =>
+        since switch
+        {
+            { TotalMinutes: < 1 } => "Just now.",
+            { TotalMinutes: < 2 } => "Waiting 1 minute.",
+            { TotalHours: < 2 } => $"Waiting {(int)since.TotalMinutes} minutes.",
+            _ => $"Waiting {(int)since.TotalHours} hours.",
+        };
+
     public static string Standing(Concern concern, PersonId me, DateTimeOffset now) =>
         concern switch
         {

@@ -11,6 +11,10 @@ internal sealed class IndexModel(Worklist lists, SchoolWork schools, Who who, Ti
 {
     public Waymark.Cases.Views.Inbox List { get; private set; } = null!;
 
+    /// <summary>Who may come to harm today first, then who may not be safe, then the rest; within each the longest waiting.</summary>
+    public IEnumerable<ConcernRow> ToTake =>
+        List.NotSafeNow.Concat(List.Untaken).OrderByDescending(row => row.Safe);
+
     public IReadOnlyList<string> OnDuty { get; private set; } = [];
 
     public DateTimeOffset CheckedAt => clock.GetUtcNow();

@@ -24,12 +24,12 @@ internal sealed class AdultModel(CaseWork work, Who who) : PageModel
     {
         if (About is not (Audience.Head or Audience.Chair))
         {
-            ModelState.TryAddModelError(nameof(About), "Choose who it is about");
+            Ask(nameof(About), "Choose who it is about");
         }
 
         if (Safe is not { } answer || !Enum.IsDefined(answer))
         {
-            ModelState.TryAddModelError(nameof(Safe), "Choose the answer that fits best");
+            Ask(nameof(Safe), "Choose the answer that fits best");
         }
 
         if (!ModelState.IsValid)
@@ -40,5 +40,12 @@ internal sealed class AdultModel(CaseWork work, Who who) : PageModel
         var command = new RaiseConcern(Safe!.Value, About!.Value) { Submission = Submission };
         var kept = await work.Raise(who.Colleague, command);
         return new SeeOther($"/report/{kept.Reference}/child");
+    }
+
+    // In place of what the binder says of an answer that is none of ours.
+    private void Ask(string field, string sentence)
+    {
+        ModelState.Remove(field);
+        ModelState.AddModelError(field, sentence);
     }
 }

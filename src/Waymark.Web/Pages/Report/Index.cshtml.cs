@@ -23,7 +23,9 @@ internal sealed class IndexModel(CaseWork work, Who who) : PageModel
     {
         if (Safe is not { } safe || !Enum.IsDefined(safe))
         {
-            ModelState.TryAddModelError(nameof(Safe), "Choose the answer that fits best");
+            // In place of what the binder says of an answer that is none of ours.
+            ModelState.Remove(nameof(Safe));
+            ModelState.AddModelError(nameof(Safe), "Choose the answer that fits best");
             return Page();
         }
 

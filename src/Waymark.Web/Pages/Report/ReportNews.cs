@@ -30,7 +30,7 @@ internal sealed record ReportNews(string Words, bool IsLate)
 
     private static ReportNews Waiting(MyReport report, School school, DateTimeOffset now)
     {
-        var told = Told(report.Audience, school);
+        var told = Told(report, school);
         if (told.Count == 0)
         {
             return new(
@@ -51,12 +51,19 @@ internal sealed record ReportNews(string Words, bool IsLate)
         }
 
         var at = Times.Words(report.RaisedAt, now);
-        return new($"Told: {Named(told)}, {at}. Waiting for one of them to take it.", false);
+        var them = told.Count == 1 ? "them" : "one of them";
+        return new($"Told: {Named(told)}, {at}. Waiting for {them} to take it.", false);
     }
 
-    private static IReadOnlyList<Colleague> Told(Audience audience, School school) =>
-        audience switch
+    private static IReadOnlyList<Colleague> Told(MyReport report, School school) =>
+        report.Audience switch
         {
+            // Where the child may come to harm today, or nobody is on duty, the head is told at once as well.
+            Audience.Safeguarding
+                when report.Safe == SafeNow.WorriedAboutToday || school.Cover.Count == 0 =>
+            [
+                .. school.Leads.Concat(school.Colleagues.Where(one => one.IsHead)).Distinct(),
+            ],
             Audience.Safeguarding => school.Leads,
             Audience.Head => school.Head is { } head ? [head] : [],
             _ => [.. school.Colleagues.Where(one => one.Has(Roles.ChairOfGovernors))],

@@ -1,0 +1,318 @@
+using Waymark.Tests.Web.Support;
+
+namespace Waymark.Tests.Web;
+
+public sealed class ReportTests
+{
+    [Fact]
+    public async Task The_first_answer_alerts_the_lead_before_anything_else_is_asked()
+    {
+        await using var school = WebSchool.WithStaff();
+        var teacher = await school.SignedIn("tom");
+
+        var reference = await teacher.Raise("WorriedAboutToday");
+
+        var inbox = await (await school.SignedIn("priya")).Open("/inbox");
+        Assert.Contains(reference, inbox.Main, StringComparison.Ordinal);
+        Assert.Contains("Not safe now", inbox.Main, StringComparison.Ordinal);
+        var child = await teacher.Open($"/report/{reference}/child");
+        Assert.Contains("Told: Priya Shah", child.Main, StringComparison.Ordinal);
+        Assert.Contains("999", child.Main, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_lead_reads_the_childs_words_exactly_as_they_were_typed()
+    {
+        const string words =
+            "\"She said\" <b>no</b> & ¿qué? שלום 😟\nsecond line '; DROP TABLE x;--";
+        await using var school = WebSchool.WithStaff();
+
+        var reference = await (await school.SignedIn("tom")).Report(words);
+        var lead = await school.SignedIn("priya");
+        var page = await lead.Open($"/inbox/{reference}");
+
+        Assert.Equal(words, page.Document.QuerySelector(".way-words")!.TextContent);
+        Assert.Empty(page.Document.QuerySelectorAll(".way-words b"));
+        Assert.Contains("Wren Ashby", page.Main, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_is_alerted_until_the_first_question_is_answered()
+    {
+        await using var school = WebSchool.WithStaff();
+        var teacher = await school.SignedIn("tom");
+
+        await teacher.Open("/report");
+        var again = await teacher.Submit();
+
+        Assert.Equal("Error: Choose the answer that fits best", again.ErrorBeside("Safe"));
+        Assert.Equal(200, again.Status);
+        var inbox = await (await school.SignedIn("priya")).Open("/inbox");
+        Assert.Contains("Nothing needs you now", inbox.Main, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("7")]
+    [InlineData("Perhaps")]
+    [InlineData("")]
+    public async Task An_answer_that_is_none_of_the_answers_is_not_taken(string answer)
+    {
+        await using var school = WebSchool.WithStaff();
+        var teacher = await school.SignedIn("tom");
+
+        await teacher.Open("/report");
+        var again = await teacher.Submit(("Safe", answer));
+
+        Assert.Equal(200, again.Status);
+        Assert.Single(again.Errors);
+    }
+
+    [Fact]
+    public async Task The_first_answer_sent_twice_is_one_concern()
+    {
+        await using var school = WebSchool.WithStaff();
+        var teacher = await school.SignedIn("tom");
+
+        await teacher.Open("/report");
+        var first = await teacher.Submit(("Safe", "NotSure"));
+        var second = await teacher.Submit(("Safe", "NotSure"));
+
+        Assert.Equal(first.Location, second.Location);
+        var mine = await teacher.Open("/my-reports");
+        Assert.Single(mine.Document.QuerySelectorAll(".govuk-task-list__item"));
+    }
+
+    [Fact]
+    public async Task The_rest_sent_twice_is_sent_once()
+    {
+        await using var school = WebSchool.WithStaff();
+        var teacher = await school.SignedIn("tom");
+        var reference = await teacher.Raise();
+        await teacher.Write(reference, Reporting.ChildsWords);
+
+        await teacher.Open($"/report/{reference}/check");
+        var first = await teacher.SubmitForm(Reporting.Form);
+        var second = await teacher.SubmitForm(Reporting.Form);
+
+        Assert.Equal($"/report/{reference}/sent", first.Location);
+        Assert.Equal($"/report/{reference}/sent", second.Location);
+        var page = await (await school.SignedIn("priya")).Open($"/inbox/{reference}");
+        Assert.Single(page.Document.QuerySelectorAll(".way-words"));
+    }
+
+    [Fact]
+    public async Task A_report_is_taken_up_again_on_another_device()
+    {
+        await using var school = WebSchool.WithStaff();
+        var phone = await school.SignedIn("tom");
+        var reference = await phone.Raise();
+        await phone.Answer($"/report/{reference}/child", ("Name", "Wren Ashby"), ("Then", "later"));
+
+        var laptop = await school.SignedIn("tom");
+        var home = await laptop.Open("/");
+        var link = home.Document.QuerySelector(".way-card a")!.GetAttribute("href")!;
+        var child = await laptop.Open($"/report/{reference}/child");
+
+        Assert.Equal($"/report/{reference}/what", link);
+        Assert.Equal("Wren Ashby", child.Document.QuerySelector("#Name")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Words_are_kept_while_they_are_typed()
+    {
+        await using var school = WebSchool.WithStaff();
+        var phone = await school.SignedIn("tom");
+        var reference = await phone.Raise();
+        var page = await phone.Open($"/report/{reference}/words");
+        var keep = page
+            .Document.QuerySelector("form[data-autosave]")!
+            .GetAttribute("data-autosave")!;
+
+        var kept = await phone.Post(
+            keep,
+            [
+                new("Words", "half a sent"),
+                new(
+                    "Form",
+                    page.Document.QuerySelector("input[name=Form]")!.GetAttribute("value")!
+                ),
+            ]
+        );
+
+        Assert.Equal("Saved 10:30", kept.Body);
+        var laptop = await (await school.SignedIn("tom")).Open($"/report/{reference}/words");
+        Assert.Equal("half a sent", laptop.Document.QuerySelector("textarea")!.TextContent);
+    }
+
+    [Fact]
+    public async Task What_is_written_and_not_sent_is_its_authors_alone()
+    {
+        await using var school = WebSchool.WithStaff();
+        var teacher = await school.SignedIn("tom");
+        var reference = await teacher.Raise();
+        await teacher.Write(reference, Reporting.ChildsWords);
+
+        var lead = await (await school.SignedIn("priya")).Open($"/inbox/{reference}");
+
+        Assert.DoesNotContain("mum", lead.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("Wren", lead.Body, StringComparison.Ordinal);
+        Assert.Contains("still writing the rest", lead.Main, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/report/{0}/child")]
+    [InlineData("/report/{0}/what")]
+    [InlineData("/report/{0}/words")]
+    [InlineData("/report/{0}/facts")]
+    [InlineData("/report/{0}/check")]
+    [InlineData("/report/{0}/sent")]
+    [InlineData("/report/{0}/status")]
+    [InlineData("/report/{0}/mistake")]
+    [InlineData("/my-reports/{0}")]
+    [InlineData("/my-reports/{0}/add")]
+    [InlineData("/inbox/{0}")]
+    public async Task Somebody_elses_report_and_none_at_all_give_the_same_page(string address)
+    {
+        await using var school = WebSchool.WithStaff();
+        var reference = await (await school.SignedIn("tom")).RaiseInConfidence("Chair");
+        var other = await school.SignedIn("priya");
+
+        var theirs = await other.Open(address.Replace("{0}", reference, StringComparison.Ordinal));
+        var none = await other.Open(address.Replace("{0}", "ZZZZZZ", StringComparison.Ordinal));
+
+        Assert.Equal(404, theirs.Status);
+        Assert.Equal(404, none.Status);
+        Assert.Equal(none.Body, theirs.Body);
+    }
+
+    [Fact]
+    public async Task It_can_be_said_for_two_minutes_that_it_was_a_mistake_and_the_lead_sees_it()
+    {
+        await using var school = WebSchool.WithStaff();
+        var teacher = await school.SignedIn("tom");
+        var mistaken = await teacher.Raise();
+        var late = await teacher.Raise();
+
+        await teacher.Open($"/report/{mistaken}/mistake");
+        await teacher.SubmitForm(Reporting.Form);
+        await teacher.Open($"/report/{late}/mistake");
+        school.Clock.Move(TimeSpan.FromSeconds(121));
+        await teacher.SubmitForm(Reporting.Form);
+
+        var lead = await school.SignedIn("priya");
+        var said = await lead.Open($"/inbox/{mistaken}");
+        var kept = await lead.Open($"/inbox/{late}");
+        Assert.Contains("pressed by mistake", said.Main, StringComparison.Ordinal);
+        Assert.DoesNotContain("pressed by mistake", kept.Main, StringComparison.Ordinal);
+        Assert.Contains("Nobody has taken this yet", said.Main, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_ten_minutes_with_nobody_the_reporter_is_told_to_go_to_the_office()
+    {
+        await using var school = WebSchool.WithStaff();
+        var teacher = await school.SignedIn("tom");
+        var reference = await teacher.Raise();
+
+        school.Clock.Move(TimeSpan.FromMinutes(10));
+        var status = await teacher.Open($"/report/{reference}/status");
+
+        Assert.StartsWith("Nobody has taken this yet.", status.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_to_do_now_is_in_the_policys_own_words_for_each_role()
+    {
+        await using var school = WebSchool.WithStaff();
+
+        var teacher = await (await school.SignedIn("tom")).Open("/report/now");
+        var technician = await (await school.SignedIn("sam")).Open("/report/now");
+
+        var never = teacher.Document.QuerySelector(".way-list-card--never")!.TextContent;
+        Assert.Contains("Do not look at the picture.", never, StringComparison.Ordinal);
+        Assert.DoesNotContain("Do not open any file.", teacher.Main, StringComparison.Ordinal);
+        Assert.Contains("Do not open any file.", technician.Main, StringComparison.Ordinal);
+        Assert.NotEmpty(teacher.Document.QuerySelectorAll("details"));
+    }
+
+    [Fact]
+    public async Task Words_can_be_added_for_thirty_days()
+    {
+        await using var school = WebSchool.WithStaff();
+        var teacher = await school.SignedIn("tom");
+        var reference = await teacher.Report();
+
+        await teacher.Answer($"/my-reports/{reference}/add", ("Words", "There were two phones."));
+        school.Clock.Move(TimeSpan.FromDays(31));
+        var later = await (await school.SignedIn("tom")).Open($"/my-reports/{reference}/add");
+
+        var lead = await (await school.SignedIn("priya")).Open($"/inbox/{reference}");
+        Assert.Contains("There were two phones.", lead.Main, StringComparison.Ordinal);
+        Assert.Null(later.Document.QuerySelector("textarea"));
+    }
+
+    [Fact]
+    public async Task A_child_of_the_register_is_found_and_carried_over_with_the_class()
+    {
+        await using var school = WebSchool.WithStaff();
+        await school.Enrol("Wren Ashby", "Wrenna Cole", "Tobias Lund");
+        var teacher = await school.SignedIn("tom");
+        var reference = await teacher.Raise();
+
+        var asked = await teacher.Answer($"/report/{reference}/child", ("Name", "wren"));
+        var offered = asked
+            .Document.QuerySelectorAll("input[name=Chosen]")
+            .Select(one => one.GetAttribute("value")!)
+            .ToList();
+        var chosen = await teacher.SubmitForm(Reporting.Form, ("Chosen", offered[0]));
+
+        Assert.Equal(3, offered.Count);
+        Assert.Equal($"/report/{reference}/what", chosen.Location);
+        var check = await teacher.Open($"/report/{reference}/child");
+        Assert.Equal("Wren Ashby", check.Document.QuerySelector("#Name")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task The_register_answers_the_author_of_a_report_and_nobody_else()
+    {
+        await using var school = WebSchool.WithStaff();
+        await school.Enrol("Wren Ashby");
+        var teacher = await school.SignedIn("tom");
+        var reference = await teacher.Raise();
+        var other = await school.SignedIn("amina");
+
+        var found = await Find(teacher, reference);
+        var refused = await Find(other, reference);
+
+        Assert.Contains("Wren Ashby, 6B", found.Body, StringComparison.Ordinal);
+        Assert.Equal(404, refused.Status);
+    }
+
+    [Fact]
+    public async Task No_title_or_address_of_a_report_names_anybody()
+    {
+        await using var school = WebSchool.WithStaff();
+        await school.Enrol("Wren Ashby");
+        var teacher = await school.SignedIn("tom");
+        var reference = await teacher.Report();
+
+        foreach (
+            var address in new[] { $"/report/{reference}/sent", $"/my-reports/{reference}", "/" }
+        )
+        {
+            var page = await teacher.Open(address);
+            Assert.DoesNotContain("Wren", page.Body, StringComparison.Ordinal);
+            Assert.DoesNotContain(reference, page.Title, StringComparison.Ordinal);
+        }
+    }
+
+    private static async Task<Shown> Find(Browser browser, string reference)
+    {
+        var form = await browser.Open("/report");
+        var token = form.Document.QuerySelector("input[name=Form]")!.GetAttribute("value")!;
+        return await browser.Post(
+            $"/report/{reference}/child?handler=Find",
+            [new("Name", "Wr"), new("Form", token)]
+        );
+    }
+}
