@@ -68,7 +68,9 @@ public sealed class TaskTests
         Assert.Equal("/tasks", said.Location);
         Assert.Equal(200, (await technician.Open(address)).Status);
         var lead = await school.Colleague("Priya Shah");
-        var now = await school.Get<CaseWork>().See(lead, made, "test", TestContext.Current.CancellationToken);
+        var now = await school
+            .Get<CaseWork>()
+            .See(lead, made, "test", TestContext.Current.CancellationToken);
         Assert.Contains(
             now!.Case.Entries,
             entry => entry.What.Detail == "The firewall is run by the council."

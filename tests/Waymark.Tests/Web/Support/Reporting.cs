@@ -45,11 +45,7 @@ internal static class Reporting
     public static async Task Write(this Browser browser, string reference, string words)
     {
         var report = $"/report/{reference}";
-        await browser.Answer(
-            $"{report}/child",
-            ("Name", "Wren Ashby"),
-            ("Chosen", "as-typed")
-        );
+        await browser.Answer($"{report}/child", ("Name", "Wren Ashby"), ("Chosen", "as-typed"));
         await browser.Answer($"{report}/what", ("Parts", "sent"));
         await browser.Answer($"{report}/words", ("Words", words));
         await browser.Answer($"{report}/facts", ("Owner", "pupil"), ("Holder", "child"));
