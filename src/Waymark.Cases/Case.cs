@@ -26,6 +26,7 @@ public sealed record PersonInCase(
     PupilSeen? Pupil
 )
 {
+    /// <summary>The adult who works here that this is; null for everybody else.</summary>
     public PersonId? Colleague { get; init; }
 }
 
@@ -38,8 +39,13 @@ public sealed record DeviceInCase(
     string? At
 )
 {
+    /// <summary>Where exactly it is kept; null where nobody says.</summary>
     public string? Place { get; init; }
+
+    /// <summary>The seal or bag it is kept in; null where it is in none.</summary>
     public string? Seal { get; init; }
+
+    /// <summary>Each link of custody, oldest first.</summary>
     public IReadOnlyList<Recorded> Custody { get; init; } = [];
 }
 
@@ -66,8 +72,13 @@ public enum SearchState
 /// <param name="Ask">Its name within the case (a1).</param>
 public sealed record Search(string Ask, string Act, string Device, SearchState State)
 {
+    /// <summary>The request; null where nobody asked before it was done.</summary>
     public Recorded? Asked { get; init; }
+
+    /// <summary>The grant or the refusal; null while it waits.</summary>
     public Recorded? Answered { get; init; }
+
+    /// <summary>What was done; null until it is written down.</summary>
     public Recorded? Done { get; init; }
 
     /// <summary>When the permission ends; null unless allowed.</summary>
@@ -119,6 +130,7 @@ public sealed record Notice(Recorded Entry, SeniorTold What, IReadOnlyList<Perso
 /// <summary>A case as its entries tell it. Made only by <see cref="From"/>; nothing in it can be changed.</summary>
 public sealed record Case(FileId File, CaseReference Reference, string Edition, string Digest)
 {
+    /// <summary>Kept from everybody but these.</summary>
     public Audience Audience { get; init; }
 
     /// <summary>When the school was first told, UTC.</summary>
@@ -126,15 +138,29 @@ public sealed record Case(FileId File, CaseReference Reference, string Edition, 
 
     /// <summary>When the case was opened, UTC.</summary>
     public DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>Whether it is open now.</summary>
     public bool IsOpen { get; init; } = true;
 
     /// <summary>The lead who opened it.</summary>
     public required Author Lead { get; init; }
+
+    /// <summary>The concerns that are part of it, with their names within the case.</summary>
     public IReadOnlyList<ConcernLink> Concerns { get; init; } = [];
+
+    /// <summary>Those who raised its concerns.</summary>
     public IReadOnlyList<PersonId> Reporters { get; init; } = [];
+
+    /// <summary>The people of the case, in the order in which they came in.</summary>
     public IReadOnlyList<PersonInCase> People { get; init; } = [];
+
+    /// <summary>The devices of the case, in the order in which they came in.</summary>
     public IReadOnlyList<DeviceInCase> Devices { get; init; } = [];
+
+    /// <summary>The places of the case.</summary>
     public IReadOnlyList<PlaceInCase> Places { get; init; } = [];
+
+    /// <summary>Searches that were asked for or took place.</summary>
     public IReadOnlyList<Search> Searches { get; init; } = [];
 
     /// <summary>Acts other than searches that took place.</summary>
@@ -142,8 +168,14 @@ public sealed record Case(FileId File, CaseReference Reference, string Edition, 
 
     /// <summary>What is known now: the latest of each.</summary>
     public IReadOnlyList<KnownFact> Facts { get; init; } = [];
+
+    /// <summary>Questions that were asked and could not be answered, and still are not.</summary>
     public IReadOnlyList<AskedNotKnown> NotKnown { get; init; } = [];
+
+    /// <summary>Every decision taken, oldest first; the last of a kind counts.</summary>
     public IReadOnlyList<DecisionInCase> Decisions { get; init; } = [];
+
+    /// <summary>What the senior team was told, and who has confirmed it.</summary>
     public IReadOnlyList<Notice> Notices { get; init; } = [];
 
     /// <summary>Who may see the support side, and of which children.</summary>

@@ -4,11 +4,6 @@ using Waymark.Record;
 
 namespace Waymark.Cases;
 
-/// <summary>What came of a piece of work, besides a <see cref="Refused"/>: it is recorded, durably.</summary>
-/// <param name="Reference">The concern's or the case's.</param>
-/// <param name="Entries">As they stand in the log; empty where the same form had been sent before.</param>
-public sealed record Kept(CaseReference Reference, IReadOnlyList<Recorded> Entries) : Outcome;
-
 /// <summary>
 /// What pages and commands call: load, decide, append, in that order. Unknown and forbidden are both null.
 /// Recording is checked against what was read; when another was faster it is read and decided again.
@@ -292,13 +287,5 @@ public sealed class CaseWork
             return outcome;
         var stamped = first with { What = first.What with { Submission = submission } };
         return new Decided([stamped, .. decided.Entries.Skip(1)]);
-    }
-
-    private sealed record Answer(bool IsToRepeat, Outcome? Outcome)
-    {
-        public static Answer NotThere { get; } = new(false, null);
-        public static Answer Again { get; } = new(true, null);
-
-        public static Answer Is(Outcome outcome) => new(false, outcome);
     }
 }

@@ -28,10 +28,13 @@ public sealed record Concern(
     DateTimeOffset RaisedAt
 )
 {
+    /// <summary>Where it stands.</summary>
     public ConcernState State { get; init; }
 
     /// <summary>The rest of the report; null until it was sent.</summary>
     public ConcernCompleted? Completed { get; init; }
+
+    /// <summary>When the rest of the report was sent, UTC; null until then.</summary>
     public DateTimeOffset? CompletedAt { get; init; }
 
     /// <summary>What the reporter added later.</summary>
@@ -39,6 +42,8 @@ public sealed record Concern(
 
     /// <summary>Who has it; null while nobody has.</summary>
     public PersonTold? TakenBy { get; init; }
+
+    /// <summary>When it was taken, UTC; null while it is not.</summary>
     public DateTimeOffset? TakenAt { get; init; }
 
     /// <summary>When the reporter said that it was raised by mistake; null where they did not.</summary>
@@ -46,6 +51,8 @@ public sealed record Concern(
 
     /// <summary>The case it became part of; null where none.</summary>
     public ConcernBroughtIntoCase? Into { get; init; }
+
+    /// <summary>Every entry of its file, in order.</summary>
     public IReadOnlyList<Recorded> Entries { get; init; } = [];
 
     /// <summary>Kept from everybody but these.</summary>

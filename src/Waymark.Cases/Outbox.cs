@@ -36,6 +36,8 @@ public sealed record Message(
 
     /// <summary>Leaves quiet hours out of account.</summary>
     public bool IsUrgent { get; init; }
+
+    /// <summary>How often it was tried before.</summary>
     public int Attempts { get; init; }
 }
 

@@ -32,6 +32,11 @@ public sealed record Refused(
     public string? Field { get; init; }
 }
 
+/// <summary>What came of a piece of work, besides a <see cref="Refused"/>: it is recorded, durably.</summary>
+/// <param name="Reference">The concern's or the case's.</param>
+/// <param name="Entries">As they stand in the log; empty where the same form had been sent before.</param>
+public sealed record Kept(CaseReference Reference, IReadOnlyList<Recorded> Entries) : Outcome;
+
 /// <summary>Something about to be recorded.</summary>
 /// <param name="What">What happened.</param>
 /// <param name="HappenedAt">When it happened, if not now.</param>

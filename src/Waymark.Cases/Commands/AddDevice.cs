@@ -6,7 +6,10 @@ namespace Waymark.Cases.Commands;
 public sealed record AddDevice(string Called, string? Owner, string? Holder, string? At)
     : CaseCommand
 {
+    /// <summary>Where exactly it is kept; null where nobody says.</summary>
     public string? Place { get; init; }
+
+    /// <summary>The seal or bag it is kept in; null where it is in none.</summary>
     public string? Seal { get; init; }
 
     /// <summary>When it was taken, if not now.</summary>

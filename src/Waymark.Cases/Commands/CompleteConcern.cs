@@ -12,6 +12,7 @@ public sealed record CompleteConcern(
     ToldOfDevice? Device
 ) : ConcernCommand
 {
+    /// <summary>The child as the register has them; null where typed or not known.</summary>
     public PupilSeen? Pupil { get; init; }
 
     public override bool IsFor(Colleague who, Concern concern) =>

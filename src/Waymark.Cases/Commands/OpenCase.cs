@@ -7,6 +7,7 @@ namespace Waymark.Cases.Commands;
 /// <summary>A lead makes a case of a concern, pinned to the edition in force.</summary>
 public sealed record OpenCase
 {
+    /// <summary>Which sending of a form this is: sending the same form twice records once.</summary>
     public Guid? Submission { get; init; }
 
     /// <summary>Entries in the new case's file and in the concern's own.</summary>

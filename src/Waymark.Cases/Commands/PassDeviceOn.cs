@@ -6,8 +6,13 @@ namespace Waymark.Cases.Commands;
 public sealed record PassDeviceOn(string Device, string From, string To, string Holder, string? At)
     : CaseCommand
 {
+    /// <summary>Where exactly it is kept; null where nobody says.</summary>
     public string? Place { get; init; }
+
+    /// <summary>The seal or bag it is kept in; null where it is in none.</summary>
     public string? Seal { get; init; }
+
+    /// <summary>When it happened, if not now.</summary>
     public DateTimeOffset? HappenedAt { get; init; }
 
     public override Outcome Decide(Moment now)

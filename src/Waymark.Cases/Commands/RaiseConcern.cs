@@ -6,6 +6,7 @@ namespace Waymark.Cases.Commands;
 /// <param name="Audience">Head or Chair where it is about an adult who works here, or about the head.</param>
 public sealed record RaiseConcern(SafeNow Safe, Audience Audience = Audience.Safeguarding)
 {
+    /// <summary>Which sending of a form this is: sending the same form twice records once.</summary>
     public Guid? Submission { get; init; }
 
     /// <summary>The first entry of a new concern.</summary>

@@ -16,6 +16,8 @@ public sealed record RecordSearch(
 {
     /// <summary>The facts of the act, as far as they differ from what was asked.</summary>
     public IReadOnlyList<FactGiven> Facts { get; init; } = [];
+
+    /// <summary>When it happened, if not now.</summary>
     public DateTimeOffset? HappenedAt { get; init; }
 
     public override Outcome Decide(Moment now)

@@ -6,6 +6,7 @@ namespace Waymark.Cases.Commands;
 public sealed record RecordWhatChildWasTold(string Child, string Told, string? Promised)
     : CaseCommand
 {
+    /// <summary>When it happened, if not now.</summary>
     public DateTimeOffset? HappenedAt { get; init; }
 
     public override Outcome Decide(Moment now)

@@ -46,10 +46,16 @@ internal sealed record DemoCase(
     public string Agreed { get; init; } = "";
     public string Parents { get; init; } = "";
     public string Review { get; init; } = "";
+
+    /// <summary>Questions that were asked and could not be answered, and still are not.</summary>
     public string NotKnown { get; init; } = "";
     public string Device { get; init; } = "";
     public string From { get; init; } = "";
     public string KeptIn { get; init; } = "";
+
+    /// <summary>The seal or bag it is kept in; null where it is in none.</summary>
     public string Seal { get; init; } = "";
+
+    /// <summary>Where exactly it is kept; null where nobody says.</summary>
     public string Place { get; init; } = "";
 }

@@ -91,7 +91,10 @@ public sealed record ActRecorded(
     IReadOnlyList<FactGiven> Facts
 ) : Happening
 {
+    /// <summary>The clauses it departed from; empty where it was permitted.</summary>
     public IReadOnlyList<string> Departure { get; init; } = [];
+
+    /// <summary>What happened, in words; never what a picture shows.</summary>
     public string Words { get; init; } = "";
     public override string Headline =>
         Departure.Count == 0 ? $"Happened: {Title}" : $"Happened without permission: {Title}";

@@ -46,11 +46,16 @@ public sealed record DecisionTaken(
     string Reasons
 ) : Happening
 {
+    /// <summary>The fact it sets; null where it sets none.</summary>
     public string? Fact { get; init; }
 
     /// <summary>Whom people spoke to before, when, and what was said; null where nobody.</summary>
     public string? Advice { get; init; }
+
+    /// <summary>What the policy required and presumed then, as text to compare with.</summary>
     public string Basis { get; init; } = "";
+
+    /// <summary>The roles that must agree before it stands.</summary>
     public IReadOnlyList<string> AgreementOf { get; init; } = [];
     public override string Headline => $"Decided: {Title}";
     public override string? Detail => $"{OptionWords}. {Reasons}";

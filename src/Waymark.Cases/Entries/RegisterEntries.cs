@@ -47,6 +47,8 @@ public sealed record DeviceFound(
 {
     /// <summary>Where exactly it is kept, and under which seal; null where it is not.</summary>
     public string? Place { get; init; }
+
+    /// <summary>The seal or bag it is kept in; null where it is in none.</summary>
     public string? Seal { get; init; }
     public override string Headline => "A device was recorded";
     public override string? Detail => Called;
@@ -63,7 +65,10 @@ public sealed record DevicePassedOn(
     string? At
 ) : Happening
 {
+    /// <summary>Where exactly it is kept; null where nobody says.</summary>
     public string? Place { get; init; }
+
+    /// <summary>The seal or bag it is kept in; null where it is in none.</summary>
     public string? Seal { get; init; }
     public override string Headline => "A device was passed on";
     public override string? Detail =>

@@ -15,9 +15,17 @@ public sealed record ConcernRow(
 {
     /// <summary>The child's class, where the register has it.</summary>
     public string? Class { get; init; }
+
+    /// <summary>Whether the rest of the report was sent.</summary>
     public bool IsCompleted { get; init; }
+
+    /// <summary>Who raised it.</summary>
     public string ReportedBy { get; init; } = "";
+
+    /// <summary>Who has it; null while nobody has.</summary>
     public string? TakenBy { get; init; }
+
+    /// <summary>When it was taken, UTC; null while it is not.</summary>
     public DateTimeOffset? TakenAt { get; init; }
 
     /// <summary>When the reporter said that it was raised by mistake; null where they did not.</summary>
@@ -33,8 +41,13 @@ public sealed record DutyRow(
     string Owner
 )
 {
+    /// <summary>How strongly it binds.</summary>
     public Strength Strength { get; init; }
+
+    /// <summary>When it is due, UTC; null where it has no clock.</summary>
     public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>Whether its owner sees place and task only, never a name.</summary>
     public bool LocationOnly { get; init; }
 
     /// <summary>What sort of place it is about, for those who see place and task only.</summary>
@@ -98,8 +111,14 @@ public sealed record CaseRow(
 {
     /// <summary>The children's names: for those who see the whole case.</summary>
     public IReadOnlyList<string> Children { get; init; } = [];
+
+    /// <summary>When the next open duty is due, UTC; null where none has a time.</summary>
     public DateTimeOffset? NextDueAt { get; init; }
+
+    /// <summary>What that duty says; null where none has a time.</summary>
     public string? NextDuty { get; init; }
+
+    /// <summary>How many open duties keep it from being closed.</summary>
     public int Standing { get; init; }
 
     /// <summary>The number of the first step that still has an open duty; null where none has.</summary>
@@ -131,8 +150,13 @@ public sealed record MyReport(
     DateTimeOffset? TakenAt
 )
 {
+    /// <summary>The answer to the first question.</summary>
     public SafeNow Safe { get; init; }
+
+    /// <summary>Kept from everybody but these.</summary>
     public Audience Audience { get; init; }
+
+    /// <summary>Whether the rest of the report was sent.</summary>
     public bool IsCompleted { get; init; }
 
     /// <summary>When they said that it was raised by mistake; null where they did not.</summary>

@@ -14,7 +14,11 @@ internal sealed record ConcernViewRow
 {
     public Guid SchoolId { get; init; }
     public Guid FileId { get; init; }
+
+    /// <summary>Kept from everybody but these.</summary>
     public int Audience { get; init; }
+
+    /// <summary>Where it stands.</summary>
     public int State { get; init; }
     public Guid ReporterId { get; init; }
     public Guid? CaseId { get; init; }
@@ -27,8 +31,14 @@ internal sealed record CaseViewRow
 {
     public Guid SchoolId { get; init; }
     public Guid FileId { get; init; }
+
+    /// <summary>Kept from everybody but these.</summary>
     public int Audience { get; init; }
+
+    /// <summary>Whether it is open now.</summary>
     public bool IsOpen { get; init; }
+
+    /// <summary>When the next open duty is due, UTC; null where none has a time.</summary>
     public long? NextDueAt { get; init; }
     public byte[] Sealed { get; init; } = [];
 }
@@ -83,7 +93,11 @@ internal sealed record OutboxRow
 
     /// <summary>Whether it is called off when somebody takes the concern.</summary>
     public bool UntilTaken { get; init; }
+
+    /// <summary>When it is due, UTC; null where it has no clock.</summary>
     public long DueAt { get; init; }
+
+    /// <summary>How often it was tried before.</summary>
     public int Attempts { get; init; }
     public byte[] Sealed { get; init; } = [];
 }
