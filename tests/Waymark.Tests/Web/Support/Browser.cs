@@ -96,6 +96,20 @@ internal sealed class Browser(HttpClient client)
     }
 }
 
+internal static class BrowsersOfASchool
+{
+    /// <summary>A browser of its own, with nobody signed in.</summary>
+    public static Browser Browser(this WebSchool school) => new(school.Client());
+
+    public static async Task<Browser> SignedIn(this WebSchool school, string userName)
+    {
+        var browser = school.Browser();
+        var answer = await browser.SignIn(userName, WebSchool.Password);
+        Assert.Equal(303, answer.Status);
+        return browser;
+    }
+}
+
 /// <summary>An answer: what a person would see, and what a browser is told.</summary>
 internal sealed record Shown(
     string Path,

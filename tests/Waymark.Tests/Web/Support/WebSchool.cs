@@ -60,24 +60,22 @@ internal sealed class WebSchool : IAsyncDisposable
 
     public static WebSchool Empty() => new(demo: false);
 
-    /// <summary>A browser of its own: cookies kept, redirects left to the test.</summary>
-    public Browser Browser() =>
-        new(
-            _host.CreateClient(
-                new WebApplicationFactoryClientOptions
-                {
-                    AllowAutoRedirect = false,
-                    HandleCookies = true,
-                }
-            )
+    /// <summary>Speaks to the host without a network: cookies kept, redirects left to the test.</summary>
+    public HttpClient Client() =>
+        _host.CreateClient(
+            new WebApplicationFactoryClientOptions
+            {
+                AllowAutoRedirect = false,
+                HandleCookies = true,
+            }
         );
 
-    public async Task<Browser> SignedIn(string userName)
+    /// <summary>Serves on a port of its own, for a browser outside this process; says where.</summary>
+    public Uri Serve()
     {
-        var browser = Browser();
-        var answer = await browser.SignIn(userName, Password);
-        Assert.Equal(303, answer.Status);
-        return browser;
+        _host.UseKestrel(0);
+        _host.StartServer();
+        return _host.ClientOptions.BaseAddress;
     }
 
     private static string MakeOnce()

@@ -1,0 +1,95 @@
+using Microsoft.Playwright;
+using Waymark.Tests.Web.Support;
+
+namespace Waymark.Browser.Tests.Support;
+
+/// <summary>A school of its own, served on a port of its own, and a browser in which its people sit side by side.</summary>
+internal sealed class SchoolOnScreen : IAsyncDisposable
+{
+    private static readonly string[] s_flags =
+    [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ];
+
+    private readonly WebSchool _school;
+    private readonly IPlaywright _playwright;
+    private readonly IBrowser _browser;
+
+    private SchoolOnScreen(WebSchool school, IPlaywright playwright, IBrowser browser)
+    {
+        _school = school;
+        _playwright = playwright;
+        _browser = browser;
+        Address = school.Serve();
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>Where the letters lie that a school without a mail server would send.</summary>
+    public string MailFolder => Path.Combine(_school.Data, "outbox-mail");
+
+    /// <summary>The school's time of day; it stands until it is moved.</summary>
+    public MovedClock Clock => _school.Clock;
+
+    public static async Task<SchoolOnScreen> Open()
+    {
+        var playwright = await Playwright.CreateAsync();
+        var browser = await playwright.Chromium.LaunchAsync(
+            new()
+            {
+                ExecutablePath =
+                    Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
+                Args = s_flags,
+            }
+        );
+        return new SchoolOnScreen(WebSchool.WithStaff(), playwright, browser);
+    }
+
+    /// <summary>Somebody at a screen of their own, not signed in: no cookie is shared with anybody.</summary>
+    public async Task<Person> Sits(Screen screen, bool script = true)
+    {
+        var context = await _browser.NewContextAsync(
+            new()
+            {
+                BaseURL = Address.ToString(),
+                ViewportSize = new() { Width = screen.Width, Height = screen.Height },
+                Locale = "en-GB",
+                TimezoneId = "Europe/London",
+                JavaScriptEnabled = script,
+                HasTouch = screen == Screen.Phone,
+            }
+        );
+        context.SetDefaultTimeout(15_000);
+        return new Person(await context.NewPageAsync(), screen, script);
+    }
+
+    /// <summary>Somebody who has signed in as themselves.</summary>
+    public async Task<Person> SignsIn(string userName, Screen? screen = null, bool script = true)
+    {
+        var person = await Sits(screen ?? Screen.Laptop, script);
+        await person.Opens("/sign-in");
+        await person.SignsIn(userName);
+        return person;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+        await _school.DisposeAsync();
+    }
+}
+
+/// <summary>What a person looks at, in CSS pixels.</summary>
+internal sealed record Screen(int Width, int Height)
+{
+    public static Screen Phone { get; } = new(360, 640);
+
+    public static Screen Laptop { get; } = new(1280, 800);
+}
