@@ -283,9 +283,22 @@ public sealed class CaseWork
 
     private static Outcome Stamp(Outcome outcome, Guid? submission)
     {
-        if (submission is null || outcome is not Decided { Entries: [var first, ..] } decided)
+        if (submission is null)
             return outcome;
-        var stamped = first with { What = first.What with { Submission = submission } };
-        return new Decided([stamped, .. decided.Entries.Skip(1)]);
+        return outcome switch
+        {
+            Decided { Entries: [var first, ..] } decided => new Decided([
+                first with
+                {
+                    What = first.What with { Submission = submission },
+                },
+                .. decided.Entries.Skip(1),
+            ]),
+            Refused { Attempt: { } attempt } refused => refused with
+            {
+                Attempt = attempt with { Submission = submission },
+            },
+            _ => outcome,
+        };
     }
 }

@@ -34,7 +34,8 @@ public static class FactIds
     public const string PlaceKind = "place.kind";
 
     internal const string ActHappened = "act.happened";
-    internal const string ActAt = "act.at";
+    /// <summary>When an act is or was done.</summary>
+    public const string ActAt = "act.at";
     internal const string SeniorToldAt = "search.senior-told-at";
 
     internal const string Yes = "yes";

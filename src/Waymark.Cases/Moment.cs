@@ -45,6 +45,9 @@ public sealed record Moment(
     public IReadOnlyList<DutyOutlook> Standing =>
         [.. Guidance.Duties.Where(duty => duty.HoldsOpen)];
 
+    /// <summary>What the case itself knows of any act that is done now: when the senior team was told.</summary>
+    public IReadOnlyList<FactGiven> KnownOfActs => Searches.WithTelling([], this);
+
     /// <summary>What the policy says to an act of which this is known: act facts, without an entity.</summary>
     /// <exception cref="ArgumentException">The act is not in the vocabulary, or the target is not in the case.</exception>
     public Permission May(string act, string? target, IReadOnlyList<FactGiven> facts) =>

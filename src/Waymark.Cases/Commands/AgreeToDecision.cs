@@ -10,19 +10,30 @@ public sealed record AgreeToDecision(long Of, bool Agrees, string? Words) : Case
     public override bool IsFor(Colleague who, Case one) =>
         base.IsFor(who, one) || Access.MaySign(who, one);
 
+    /// <summary>Why this person cannot sign that decision; null where they can.</summary>
+    public static Refused? WhyNot(Moment now, DecisionInCase decision)
+    {
+        ArgumentNullException.ThrowIfNull(now);
+        ArgumentNullException.ThrowIfNull(decision);
+        if (decision.State != DecisionState.Waiting)
+            return new Refused("This decision waits for nobody.");
+        var signed = decision.Answers.Append(decision.Taken);
+        if (signed.Any(entry => entry.By.Person == now.Who.Person))
+            return new Refused("You have signed this. Two signatures are two people.");
+        return RoleFor(now, decision) is null
+            ? new Refused("This is for somebody else to agree.")
+            : null;
+    }
+
     public override Outcome Decide(Moment now)
     {
         ArgumentNullException.ThrowIfNull(now);
         var decision = now.Case.Decisions.FirstOrDefault(one => one.Taken.Index == Of);
         if (decision is null)
             return new Refused("There is no such decision.");
-        if (decision.State != DecisionState.Waiting)
-            return new Refused("This decision waits for nobody.");
-        var signed = decision.Answers.Append(decision.Taken);
-        if (signed.Any(entry => entry.By.Person == now.Who.Person))
-            return new Refused("You have signed this. Two signatures are two people.");
-        if (RoleFor(now, decision) is not { } role)
-            return new Refused("This is for somebody else to agree.");
+        if (WhyNot(now, decision) is { } notTheirs)
+            return notTheirs;
+        var role = RoleFor(now, decision)!;
         var wrong = Typed.Check(Words, nameof(Words), Agrees ? null : "Say why you do not agree.");
         if (wrong is not null)
             return wrong;

@@ -41,13 +41,22 @@ public sealed record RecordAct(
             : now.Guidance.May(Act, Target, PolicyInput.Act(entity, facts));
         if (answer is not null)
             facts = Searches.WithoutGrant(facts, answer, now.Policy);
-        var act = new ActRecorded(entity, Act, rule?.Title ?? Act, Target, facts)
+        var act = new ActRecorded(entity, Act, Title(now.Policy, rule), Target, facts)
         {
             Departure = answer is null ? [] : [.. answer.Clauses],
             Words = Words,
         };
         return new Decided([new Written(act, HappenedAt)]);
     }
+
+    /// <summary>In the words for what has happened where the vocabulary has them, else in the act's own.</summary>
+    private string Title(Policy policy, ActRule? rule) =>
+        policy
+            .Facts.GetValueOrDefault(FactIds.ActHappened)
+            ?.Options.FirstOrDefault(option => option.Value == Act)
+            ?.Words
+        ?? rule?.Title
+        ?? Act;
 
     /// <summary>What happens without anybody doing it is no act, but the vocabulary lists it among what has happened.</summary>
     private bool IsSomethingThatHappens(Policy policy) =>

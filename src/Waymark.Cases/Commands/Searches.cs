@@ -4,7 +4,7 @@ using Waymark.Policies;
 namespace Waymark.Cases.Commands;
 
 /// <summary>What asking, allowing and recording a search have in common.</summary>
-internal static class Searches
+public static class Searches
 {
     /// <summary>Only facts about an act, in the vocabulary's words.</summary>
     internal static Outcome? CheckFacts(IEnumerable<FactGiven> facts, Moment now)
@@ -76,6 +76,16 @@ internal static class Searches
 
     internal static Search? Find(Case one, string ask) =>
         one.Searches.FirstOrDefault(search => search.Ask == ask);
+
+    /// <summary>Why this person cannot answer that request; null where they can.</summary>
+    public static Refused? WhyNotAnswer(Moment now, Search search)
+    {
+        ArgumentNullException.ThrowIfNull(now);
+        ArgumentNullException.ThrowIfNull(search);
+        return search is { State: SearchState.Asked, Asked: { } asked }
+            ? CheckSigner(now, asked)
+            : new Refused("This request has been answered.");
+    }
 
     /// <summary>Why this person cannot sign: nobody signs what they asked for, and a head who asks needs another.</summary>
     internal static Refused? CheckSigner(Moment now, Recorded asked)

@@ -33,6 +33,7 @@ public sealed record TakeDecision(string Decision, string Option, string Reasons
             Fact = outlook.Decision.Fact,
             Advice = Advice,
             Basis = outlook.Basis,
+            PolicySaid = [.. outlook.Why.Select(row => row.Say)],
             AgreementOf =
             [
                 .. outlook

@@ -55,6 +55,9 @@ public sealed record DecisionTaken(
     /// <summary>What the policy required and presumed then, as text to compare with.</summary>
     public string Basis { get; init; } = "";
 
+    /// <summary>What the policy required or presumed of it then, in its own sentences; empty where it left it free.</summary>
+    public IReadOnlyList<string> PolicySaid { get; init; } = [];
+
     /// <summary>The roles that must agree before it stands.</summary>
     public IReadOnlyList<string> AgreementOf { get; init; } = [];
     public override string Headline => $"Decided: {Title}";

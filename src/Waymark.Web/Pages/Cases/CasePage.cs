@@ -75,14 +75,20 @@ internal abstract class CasePage(CaseWork work, Who who) : PageModel
 
     /// <summary>Records what the command comes to and goes on; a refusal shows the page again.</summary>
     /// <param name="section">Where to go then, within the case.</param>
-    protected async Task<IActionResult> Record(CaseCommand command, string section)
+    protected Task<IActionResult> Record(CaseCommand command, string section) =>
+        Record(command, _ => section);
+
+    /// <summary>Records what the command comes to and goes on to a page that what was recorded names.</summary>
+    /// <param name="section">Where to go then, within the case; the same form sent twice records nothing the second time.</param>
+    protected async Task<IActionResult> Record(CaseCommand command, Func<Kept, string> section)
     {
         var sent = command with { Submission = Submission };
         return await work.Do(who.Colleague, Reference, sent, HttpContext.RequestAborted) switch
         {
             null => NotFound(),
             Refused refused => this.Refuse(refused),
-            _ => new SeeOther(To(section)),
+            Kept kept => new SeeOther(To(section(kept))),
+            var other => throw new InvalidOperationException($"A command came to {other}."),
         };
     }
 
