@@ -34,6 +34,7 @@ public static class FactIds
     public const string PlaceKind = "place.kind";
 
     internal const string ActHappened = "act.happened";
+
     /// <summary>When an act is or was done.</summary>
     public const string ActAt = "act.at";
     internal const string SeniorToldAt = "search.senior-told-at";

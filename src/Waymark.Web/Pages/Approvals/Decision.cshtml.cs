@@ -49,7 +49,11 @@ internal sealed class DecisionModel(CaseWork work, Who who) : SigningPage(work, 
         }
 
         var agrees = Answer == Agree;
-        Check(nameof(Words), Words, agrees ? TypedText.Optional : new("Write why you do not agree"));
+        Check(
+            nameof(Words),
+            Words,
+            agrees ? TypedText.Optional : new("Write why you do not agree")
+        );
         CheckSignature();
         var words = TypedText.Tidy(Words) is { Length: > 0 } kept ? kept : null;
         return ModelState.IsValid ? await Record(new AgreeToDecision(Of, agrees, words)) : Page();

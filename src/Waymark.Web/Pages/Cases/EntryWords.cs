@@ -69,7 +69,9 @@ internal sealed record EntryWords(
             var other => new([], other.Detail, []),
         };
 
-    private static IReadOnlyList<(string, string)> Decided(Waymark.Cases.Entries.DecisionTaken taken) =>
+    private static IReadOnlyList<(string, string)> Decided(
+        Waymark.Cases.Entries.DecisionTaken taken
+    ) =>
         taken.Advice is null
             ? [("Decided", taken.OptionWords)]
             : [("Decided", taken.OptionWords), ("Advice taken", taken.Advice)];

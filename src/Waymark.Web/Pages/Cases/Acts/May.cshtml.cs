@@ -14,8 +14,7 @@ internal sealed class MayModel(CaseWork work, Who who) : CasePage(work, who)
     [FromRoute]
     public string? Target { get; set; }
 
-    public ActRule? Rule =>
-        ActList.Askable(Now.Guidance).FirstOrDefault(rule => rule.Id == Act);
+    public ActRule? Rule => ActList.Askable(Now.Guidance).FirstOrDefault(rule => rule.Id == Act);
 
     public IReadOnlyList<FactOption> Choices => Targets.Of(Rule, Now.Case);
 

@@ -35,7 +35,8 @@ internal sealed class RecordModel(CaseWork work, Who who) : CasePage(work, who)
     public IEnumerable<FactRule> Questions =>
         Rule is null
             ? []
-            : Now.Guidance.AskedBefore(Act, null)
+            : Now
+                .Guidance.AskedBefore(Act, null)
                 .Select(asked => Now.Policy.Facts[asked.Fact])
                 .Where(rule => rule.Scope == Scope.Act && rule.Id != FactIds.ActAt)
                 .Distinct();

@@ -31,8 +31,7 @@ internal sealed class IndexModel(CaseWork work, Who who) : CasePage(work, who)
             ground.Facts.Select(asked => (asked, ground.Say, ground.Clauses))
         );
 
-    public bool CanBeClosed =>
-        Now.Guidance.Close.Verdict == Verdict.Allowed && !Waiting.Any();
+    public bool CanBeClosed => Now.Guidance.Close.Verdict == Verdict.Allowed && !Waiting.Any();
 
     /// <summary>Questions that would still matter, though none keeps the case open.</summary>
     public int StillOpen => Now.Guidance.Questions.Count;

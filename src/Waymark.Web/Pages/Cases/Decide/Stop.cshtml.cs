@@ -15,8 +15,6 @@ internal sealed class StopModel(CaseWork work, Who who, Drafts drafts)
             return NotFound();
         }
 
-        return LeavesPresumed && Chosen is not null
-            ? Page()
-            : Redirect(To(Step("/choose")));
+        return LeavesPresumed && Chosen is not null ? Page() : Redirect(To(Step("/choose")));
     }
 }

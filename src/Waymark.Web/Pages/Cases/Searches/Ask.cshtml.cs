@@ -17,7 +17,8 @@ internal sealed class AskModel(CaseWork work, Who who) : CasePage(work, who)
     public string Device { get; set; } = "";
 
     public IEnumerable<FactRule> Questions =>
-        Now.Guidance.AskedBefore(ActIds.Search, Device)
+        Now
+            .Guidance.AskedBefore(ActIds.Search, Device)
             .Select(asked => Now.Policy.Facts[asked.Fact])
             .Where(rule => rule.Scope == Scope.Act)
             .Where(rule => Now.KnownOfActs.All(known => known.Fact != rule.Id))
@@ -29,7 +30,8 @@ internal sealed class AskModel(CaseWork work, Who who) : CasePage(work, who)
 
     /// <summary>What already speaks against it, before anything is asked.</summary>
     public IEnumerable<Ground> AgainstIt =>
-        Now.May(ActIds.Search, Device, []).Grounds.Where(ground => ground is { Known: true, GrantedBy: null });
+        Now.May(ActIds.Search, Device, [])
+            .Grounds.Where(ground => ground is { Known: true, GrantedBy: null });
 
     public IReadOnlyList<(string Asked, string Answer)> Known =>
         new EntryReading(Now).Answers(Now.KnownOfActs);
@@ -86,7 +88,8 @@ internal sealed class AskModel(CaseWork work, Who who) : CasePage(work, who)
 
     /// <summary>The first question about a person, device or place that nobody has answered or said is not known.</summary>
     private FactAsked? FirstOfOthers() =>
-        Now.Guidance.AskedBefore(ActIds.Search, Device)
+        Now
+            .Guidance.AskedBefore(ActIds.Search, Device)
             .FirstOrDefault(asked =>
                 asked.Entity is not null
                 && Now.Policy.Facts[asked.Fact].Scope != Scope.Act
@@ -96,7 +99,8 @@ internal sealed class AskModel(CaseWork work, Who who) : CasePage(work, who)
             );
 
     private IReadOnlyList<string>? Tried(string fact) =>
-        Now.Case.Entries.Select(entry => entry.What)
+        Now
+            .Case.Entries.Select(entry => entry.What)
             .OfType<SearchAskRefused>()
             .LastOrDefault(tried => tried.Device == Device)
             ?.Facts.FirstOrDefault(given => given.Fact == fact)

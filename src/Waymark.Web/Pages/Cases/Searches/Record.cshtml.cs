@@ -35,7 +35,8 @@ internal sealed class RecordModel(CaseWork work, Who who) : CasePage(work, who)
 
     /// <summary>What the policy turns on and nobody has said of this search: asked, never needed.</summary>
     public IEnumerable<FactRule> Questions =>
-        Now.Guidance.AskedBefore(ActIds.Search, Device)
+        Now
+            .Guidance.AskedBefore(ActIds.Search, Device)
             .Select(asked => Now.Policy.Facts[asked.Fact])
             .Where(rule => rule.Scope == Scope.Act && rule.Id != FactIds.ActAt)
             .Where(rule => Search?.Facts.Any(known => known.Fact == rule.Id) != true)
