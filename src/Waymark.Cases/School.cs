@@ -27,6 +27,8 @@ public sealed record Contact(
 );
 
 /// <summary>How to reach the school, and when it is open. Times and days are the school's own.</summary>
+/// <param name="Phones">Who to ring, in the order in which they are shown.</param>
+/// <param name="Office">The number of the school office; null where none was given.</param>
 public sealed record SchoolSettings(
     string Name,
     IReadOnlyList<PhoneNumber> Phones,
@@ -35,6 +37,9 @@ public sealed record SchoolSettings(
     string? Office
 )
 {
+    /// <summary>A number for adults of the school who have heard something hard; null where none was given.</summary>
+    public string? StaffSupport { get; init; }
+
     /// <summary>Days that are no working days.</summary>
     public IReadOnlyList<DateOnly> BankHolidays { get; init; } = [];
 

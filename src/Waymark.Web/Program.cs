@@ -47,6 +47,7 @@ public sealed class Program
         }
 
         await app.MakeDemonstration();
+        await app.ReadPhones();
         Serve(app);
         return app;
     }
@@ -87,7 +88,7 @@ public sealed class Program
                 Path.Combine(builder.Environment.ContentRootPath, "Content", "words.json")
             )
         );
-        services.AddSingleton<AttemptedUploads>();
+        services.AddSingleton<PhoneBook>();
         services.AddHttpContextAccessor();
         services.AddScoped<Who>();
         services.AddAccounts();

@@ -30,9 +30,6 @@ internal sealed record WaymarkOptions
 
     public string MailFrom { get; init; } = "waymark@localhost";
 
-    /// <summary>The phone numbers of the help-now page.</summary>
-    public HelpNumbers Help { get; init; } = new();
-
     public string Database => Path.Combine(Data, "waymark.db");
 
     public string MailFolder => Path.Combine(Data, "outbox-mail");
@@ -73,22 +70,4 @@ internal sealed record WaymarkOptions
                 relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative)
             );
     }
-}
-
-/// <summary>Who to ring. Empty ones are left out.</summary>
-internal sealed record HelpNumbers
-{
-    public string SchoolOffice { get; init; } = "";
-    public string SafeguardingLead { get; init; } = "";
-    public string SocialCare { get; init; } = "";
-    public string StaffSupport { get; init; } = "";
-
-    public IEnumerable<(string Who, string Number)> Listed() =>
-        new[]
-        {
-            ("Safeguarding lead on duty", SafeguardingLead),
-            ("School office", SchoolOffice),
-            ("Children's social care", SocialCare),
-            ("Support for staff", StaffSupport),
-        }.Where(line => line.Item2.Length > 0);
 }

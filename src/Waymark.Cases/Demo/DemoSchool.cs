@@ -10,8 +10,11 @@ public sealed record DemoColleague(PersonId Person, string Name, IReadOnlyList<s
 /// <summary>Makes a demonstration school: a record of its own, two hundred invented pupils, the adults given, and two cases walked by the real commands at times that are past.</summary>
 public static class DemoSchool
 {
-    /// <summary>The number of the invented school office, from those that Ofcom keeps free for stories.</summary>
+    // Numbers from those that Ofcom keeps free for stories.
     private const string OfficeNumber = "0161 496 0100";
+    private const string LeadNumber = "0161 496 0117";
+    private const string SocialCareNumber = "0161 496 0248";
+    private const string StaffSupportNumber = "0161 496 0395";
 
     /// <summary>Makes the record in an empty folder, and closes it again: open it with the clock of the day.</summary>
     /// <param name="staff">The adults: a lead, a deputy, a head, a member of the senior team and two others of the staff at least.</param>
@@ -66,11 +69,18 @@ public static class DemoSchool
         var edition = editions.InForce;
         var settings = new SchoolSettings(
             with.Story.School,
-            [new PhoneNumber("School office", OfficeNumber)],
+            [
+                new PhoneNumber("School office", OfficeNumber),
+                new PhoneNumber("Safeguarding lead on duty", LeadNumber),
+                new PhoneNumber("Children's social care", SocialCareNumber),
+            ],
             new TimeOnly(8, 15),
             new TimeOnly(16, 30),
-            "The front office"
-        );
+            OfficeNumber
+        )
+        {
+            StaffSupport = StaffSupportNumber,
+        };
         var leads = with.Staff.Where(one =>
             one.Roles.Contains(Roles.SafeguardingLead) || one.Roles.Contains(Roles.DeputyLead)
         );

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Waymark.Cases;
 using Waymark.Cases.Views;
 
 namespace Waymark.Web.Accounts;
@@ -56,6 +57,19 @@ internal static class AccountsSetup
         await using var db = await databases.CreateDbContextAsync();
         await db.Database.MigrateAsync();
         await app.Services.GetRequiredService<ViewStore>().Migrate();
+    }
+
+    /// <summary>Takes the school's phone numbers into memory, for the pages that must work when nothing else does.</summary>
+    public static async Task ReadPhones(this IHost app)
+    {
+        var school = app.Services.GetRequiredService<SchoolRecord>();
+        if (
+            school.IsMade
+            && await app.Services.GetRequiredService<SchoolWork>().School(school.School) is { } now
+        )
+        {
+            app.Services.GetRequiredService<PhoneBook>().Take(now.Settings);
+        }
     }
 
     private static void AddIdentity(IServiceCollection services)

@@ -47,15 +47,6 @@ internal sealed class Returning(
             : JsonSerializer.Deserialize<KeptWords>(school.Open(Purpose + account, form.Sealed));
     }
 
-    /// <summary>Forgets a kept form, and all that have been kept too long.</summary>
-    public Task Forget(string id)
-    {
-        var oldest = Now - (long)s_keptFor.TotalMilliseconds;
-        return db
-            .KeptForms.Where(form => form.Id == id || form.KeptAt <= oldest)
-            .ExecuteDeleteAsync();
-    }
-
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     // The cookie is sent by our own pages only (SameSite=Strict), so nobody can plant words in another's name.
@@ -80,6 +71,7 @@ internal sealed class Returning(
                     ),
             ]
         );
+        await ForgetOld();
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         db.KeptForms.Add(
             new KeptForm
@@ -92,6 +84,12 @@ internal sealed class Returning(
         );
         await db.SaveChangesAsync();
         return id;
+    }
+
+    private Task<int> ForgetOld()
+    {
+        var oldest = Now - (long)s_keptFor.TotalMilliseconds;
+        return db.KeptForms.Where(form => form.KeptAt <= oldest).ExecuteDeleteAsync();
     }
 
     private static bool IsKept(string field) =>

@@ -12,6 +12,7 @@ internal static class MainNavigation
         new("/tasks", "Tasks", "/Tasks"),
         new("/my-reports", "My reports", "/MyReports"),
         new("/admin/users", "Accounts", "/Admin"),
+        new("/admin/school", "School", "/Admin"),
     ];
 
     /// <summary>Links to pages that the product has and this person may open.</summary>

@@ -4,11 +4,7 @@ using Microsoft.Net.Http.Headers;
 namespace Waymark.Web.Security;
 
 /// <summary>No picture, ever: a body that is not a plain form is refused unread, wherever it is sent, and the attempt is logged without its content.</summary>
-internal sealed partial class WordsOnly(
-    RequestDelegate next,
-    AttemptedUploads attempts,
-    ILogger<WordsOnly> log
-)
+internal sealed partial class WordsOnly(RequestDelegate next, ILogger<WordsOnly> log)
 {
     /// <summary>The largest form that is read, in bytes.</summary>
     public const long LargestForm = 1024 * 1024;
@@ -35,7 +31,6 @@ internal sealed partial class WordsOnly(
         }
 
         AttemptLogged(log, context.TraceIdentifier);
-        await attempts.Tell(context);
 
         // The body is not wanted by anyone further in either: the connection ends with the answer.
         request.Body = Stream.Null;
@@ -64,20 +59,4 @@ internal sealed partial class WordsOnly(
         "Something other than words was sent and refused unread. Request {Reference}."
     )]
     private static partial void AttemptLogged(ILogger log, string reference);
-}
-
-/// <summary>Who wants to know that somebody tried to send a file. Gets the request's person and time, never its content.</summary>
-internal sealed class AttemptedUploads
-{
-    private readonly List<Func<HttpContext, Task>> _listeners = [];
-
-    public void Listen(Func<HttpContext, Task> listener) => _listeners.Add(listener);
-
-    public async Task Tell(HttpContext context)
-    {
-        foreach (var listener in _listeners)
-        {
-            await listener(context);
-        }
-    }
 }
