@@ -52,6 +52,7 @@ public static class Custody
     private static CustodyLink? Link(Recorded entry) =>
         entry.What switch
         {
+            ConcernCompleted { Device: { } told } => new(entry, null, null, told.Holder, told.At),
             DeviceFound found => new(entry, null, null, found.Holder, found.At)
             {
                 Place = found.Place,

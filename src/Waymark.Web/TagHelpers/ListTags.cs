@@ -23,19 +23,22 @@ public sealed class RowTag : TagHelper
     public string? Href { get; set; }
     public string Action { get; set; } = "Change";
 
+    // An address that a view leaves out arrives as an empty one.
+    private bool IsPlain => string.IsNullOrEmpty(Href);
+
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var value = await output.GetChildContentAsync();
         output.TagName = "div";
         output.Attributes.SetAttribute(
             "class",
-            "govuk-summary-list__row" + (Href is null ? " govuk-summary-list__row--no-actions" : "")
+            "govuk-summary-list__row" + (IsPlain ? " govuk-summary-list__row--no-actions" : "")
         );
         output.Content.SetHtmlContent(Html.Element("dt", Name, "govuk-summary-list__key"));
         output.Content.AppendHtml(Html.Around("dd", value, "govuk-summary-list__value"));
-        if (Href is not null)
+        if (!IsPlain)
         {
-            var link = Html.Link(Href, Action);
+            var link = Html.Link(Href!, Action);
             link.InnerHtml.AppendHtml(Html.Hidden(" " + Name.ToLower(CultureInfo.CurrentCulture)));
             output.Content.AppendHtml(Html.Around("dd", link, "govuk-summary-list__actions"));
         }

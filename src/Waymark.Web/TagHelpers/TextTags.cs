@@ -115,11 +115,19 @@ public sealed class DetailsTag : TagHelper
 {
     public string Summary { get; set; } = "";
 
+    /// <summary>Open from the start, as when something inside is wrong.</summary>
+    public bool Open { get; set; }
+
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var words = await output.GetChildContentAsync();
         output.TagName = "details";
         output.Attributes.SetAttribute("class", "govuk-details");
+        if (Open)
+        {
+            output.Attributes.SetAttribute("open", "open");
+        }
+
         var line = Html.Around(
             "summary",
             Html.Element("span", Summary, "govuk-details__summary-text"),

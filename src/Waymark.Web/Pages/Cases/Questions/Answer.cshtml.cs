@@ -38,11 +38,21 @@ internal sealed class AnswerModel(CaseWork work, Who who) : CasePage(work, who)
             )
             ?.Why;
 
-    public Task<IActionResult> OnGetAsync() => Show("questions", IsThere);
+    /// <summary>What a decision sets is answered by taking that decision.</summary>
+    private DecisionRule? Decides =>
+        Now.Policy.Decisions.Values.FirstOrDefault(decision => decision.Fact == Fact);
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        var answer = await Show("questions", IsThere);
+        return answer is not NotFoundResult && Decides is { } decision
+            ? new SeeOther(To("/decide/" + decision.Id))
+            : answer;
+    }
 
     public async Task<IActionResult> OnPostAnswerAsync()
     {
-        if (!await Find("questions") || !IsThere())
+        if (!await Find("questions") || !IsThere() || Decides is not null)
         {
             return NotFound();
         }
@@ -61,7 +71,7 @@ internal sealed class AnswerModel(CaseWork work, Who who) : CasePage(work, who)
 
     public async Task<IActionResult> OnPostNotKnownAsync()
     {
-        if (!await Find("questions") || !IsThere())
+        if (!await Find("questions") || !IsThere() || Decides is not null)
         {
             return NotFound();
         }
