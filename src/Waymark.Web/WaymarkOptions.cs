@@ -20,6 +20,9 @@ internal sealed record WaymarkOptions
     /// <summary>Makes a demonstration school when there is no data yet.</summary>
     public bool Demo { get; init; }
 
+    /// <summary>Whether the demonstration school has its two cases, or people and pupils only.</summary>
+    public bool DemoCases { get; init; } = true;
+
     /// <summary>The school's mail server; empty puts mail into the folder outbox-mail under <see cref="Data"/>.</summary>
     public string MailHost { get; init; } = "";
 

@@ -20,13 +20,15 @@ public static class DemoSchool
     /// <param name="staff">The adults: a lead, a deputy, a head, a member of the senior team and two others of the staff at least.</param>
     /// <param name="now">The present moment: the open case is of today, the closed one of the weeks before.</param>
     /// <param name="random">The same randomness gives the same pupils, references and story.</param>
+    /// <param name="withCases">False: people and pupils only.</param>
     /// <exception cref="RecordException">There is a record in the folder already.</exception>
     public static async Task<SchoolId> Make(
         (string Data, MasterKey Key) place,
         Editions editions,
         IReadOnlyList<DemoColleague> staff,
         DateTimeOffset now,
-        Random random
+        Random random,
+        bool withCases = true
     )
     {
         ArgumentNullException.ThrowIfNull(editions);
@@ -43,19 +45,32 @@ public static class DemoSchool
             (story, pupils, staff),
             editions
         );
-        var work = new CaseWork(record, views, editions, clock, random);
-        var cast = new DemoCast(
-            [.. staff.Select(one => new Colleague(school, one.Person, one.Name, one.Roles))],
-            pupils
-        );
-        var walk = new DemoWalk(work, clock, cast);
+        if (withCases)
+        {
+            var work = new CaseWork(record, views, editions, clock, random);
+            var cast = new DemoCast(
+                [.. staff.Select(one => new Colleague(school, one.Person, one.Name, one.Roles))],
+                pupils
+            );
+            await Walk(new DemoWalk(work, clock, cast), clock, story, now);
+            await views.ForgetMessages(school);
+        }
+
+        await record.MakeCheckpoint(school);
+        return school;
+    }
+
+    private static async Task Walk(
+        DemoWalk walk,
+        DemoClock clock,
+        DemoStory story,
+        DateTimeOffset now
+    )
+    {
         clock.MoveTo(now.AddDays(-20));
         await walk.Closed(story.Closed);
         clock.MoveTo(now.AddHours(-5));
         await walk.Open(story.Open);
-        await views.ForgetMessages(school);
-        await record.MakeCheckpoint(school);
-        return school;
     }
 
     private static Task Begin(

@@ -62,7 +62,8 @@ internal static class Demonstration
             services.GetRequiredService<Editions>(),
             [.. staff.Select(one => new DemoColleague(one.Person, one.Name, one.Roles))],
             now,
-            new Random(StorySeed)
+            new Random(StorySeed),
+            options.DemoCases
         );
         services.GetRequiredService<SchoolRecord>().Open();
     }

@@ -34,6 +34,7 @@ internal sealed class WebSchool : IAsyncDisposable
             host.UseSetting("Waymark:Keys", Path.Combine(Root, "keys"));
             host.UseSetting("Waymark:Policies", Path.Combine(Repository.Root, "policies"));
             host.UseSetting("Waymark:Demo", demo ? "true" : "false");
+            host.UseSetting("Waymark:DemoCases", "false");
             host.ConfigureTestServices(services =>
             {
                 services.AddSingleton<TimeProvider>(Clock);
