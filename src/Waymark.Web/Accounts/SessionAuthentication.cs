@@ -16,6 +16,9 @@ internal sealed class SessionAuthentication(
 {
     public const string SchemeName = "session";
 
+    /// <summary>The page asks on its own whether something has changed: that is no sign of a person.</summary>
+    private bool IsWatching => Request.Headers.ContainsKey("Waymark-Watching");
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (PlainPages.NeedNobody(Request.Path) || returning.Cookies.Session is not { } secret)
@@ -23,7 +26,7 @@ internal sealed class SessionAuthentication(
             return AuthenticateResult.NoResult();
         }
 
-        if (await sessions.Find(secret) is not { } account)
+        if (await sessions.Find(secret, isThere: !IsWatching) is not { } account)
         {
             return AuthenticateResult.NoResult();
         }

@@ -39,8 +39,9 @@ internal sealed class Sessions(AccountsDb db, TimeProvider clock)
         return secret;
     }
 
-    /// <summary>The account of a session that still runs, or null. Notes that the person is there.</summary>
-    public async Task<Account?> Find(string secret)
+    /// <summary>The account of a session that still runs, or null.</summary>
+    /// <param name="isThere">The person asks, which is noted; false where their page asks by itself.</param>
+    public async Task<Account?> Find(string secret, bool isThere = true)
     {
         var id = Hash(secret);
         var found = await (
@@ -54,7 +55,7 @@ internal sealed class Sessions(AccountsDb db, TimeProvider clock)
             return null;
         }
 
-        if (Now - found.Session.SeenAt > s_noteEvery.TotalMilliseconds)
+        if (isThere && Now - found.Session.SeenAt > s_noteEvery.TotalMilliseconds)
         {
             await db
                 .Sessions.Where(session => session.Id == id)

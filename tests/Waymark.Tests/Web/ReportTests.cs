@@ -221,6 +221,23 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public async Task A_page_that_only_watches_does_not_keep_an_idle_session_open()
+    {
+        await using var school = WebSchool.WithStaff();
+        var teacher = await school.SignedIn("tom");
+        var reference = await teacher.Raise();
+
+        for (var minute = 0; minute < 15; minute++)
+        {
+            school.Clock.Move(TimeSpan.FromMinutes(1));
+            await Watch(teacher, reference);
+        }
+
+        school.Clock.Move(TimeSpan.FromMinutes(1));
+        Assert.Equal("/session-ended", (await Watch(teacher, reference)).Location);
+    }
+
+    [Fact]
     public async Task What_to_do_now_is_in_the_policys_own_words_for_each_role()
     {
         await using var school = WebSchool.WithStaff();
@@ -304,6 +321,13 @@ public sealed class ReportTests
             Assert.DoesNotContain("Wren", page.Body, StringComparison.Ordinal);
             Assert.DoesNotContain(reference, page.Title, StringComparison.Ordinal);
         }
+    }
+
+    private static Task<Shown> Watch(Browser browser, string reference)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, $"/report/{reference}/status");
+        request.Headers.Add("Waymark-Watching", "yes");
+        return browser.Send(request);
     }
 
     private static async Task<Shown> Find(Browser browser, string reference)

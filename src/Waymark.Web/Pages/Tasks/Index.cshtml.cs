@@ -26,8 +26,9 @@ internal sealed class IndexModel(Worklist lists, Editions editions, Who who, Tim
         row.Kind switch
         {
             WaitingFor.Confirmation => $"/tasks/{row.Case}/told/{row.Of}",
-            WaitingFor.SearchRecord => $"/cases/{row.Case}/search/{row.Ask}/record",
-            _ => "/approvals",
+            WaitingFor.SearchRecord => $"/cases/{row.Case}/search",
+            WaitingFor.SearchAnswer => $"/approvals/{row.Case}/search/{row.Ask}",
+            _ => $"/approvals/{row.Case}/decision/{row.Of}",
         };
 
     /// <summary>Those who hear the case deal with it there.</summary>
