@@ -58,6 +58,9 @@ public sealed class ViewStore(RecordStore record)
     /// <summary>The file in which a form's first sending was recorded; null where it is new.</summary>
     internal async Task<Guid?> FirstSent(SchoolId school, Guid submission, CancellationToken stop)
     {
+        // A form that came without a number is no sending of another.
+        if (submission == Guid.Empty)
+            return null;
         await using var db = Read();
         var row = await db
             .Submissions.AsNoTracking()
@@ -89,12 +92,14 @@ public sealed class ViewStore(RecordStore record)
         Guid submission,
         FileId file
     ) =>
-        writer.Add(
-            Tables.Submissions,
-            (nameof(SubmissionRow.SchoolId), school.Value),
-            (nameof(SubmissionRow.SubmissionId), submission),
-            (nameof(SubmissionRow.FileId), file.Value)
-        );
+        submission == Guid.Empty
+            ? Task.FromResult(true)
+            : writer.Add(
+                Tables.Submissions,
+                (nameof(SubmissionRow.SchoolId), school.Value),
+                (nameof(SubmissionRow.SubmissionId), submission),
+                (nameof(SubmissionRow.FileId), file.Value)
+            );
 
     internal Task PutConcern(ViewWriter writer, SchoolId school, Concern concern)
     {

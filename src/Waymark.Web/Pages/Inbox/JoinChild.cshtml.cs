@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Waymark.Cases;
 using Waymark.Web.Security;
 
@@ -21,6 +22,11 @@ internal sealed class JoinChildModel(CaseWork work, Who who) : ConcernPage(work,
 
     public async Task<IActionResult> OnGetAsync(string @case)
     {
+        if (Concern.Into is { } into)
+        {
+            return new SeeOther($"/cases/{into.Reference}");
+        }
+
         if (await Work.See(Me, @case, "joining a report") is not { } now)
         {
             return NotFound();
@@ -37,9 +43,9 @@ internal sealed class JoinChildModel(CaseWork work, Who who) : ConcernPage(work,
     public async Task<IActionResult> OnPostAsync(string @case)
     {
         var chosen = Child;
-        if (await OnGetAsync(@case) is NotFoundResult missing)
+        if (await OnGetAsync(@case) is not PageResult and var elsewhere)
         {
-            return missing;
+            return elsewhere;
         }
 
         Child = chosen;

@@ -31,7 +31,7 @@ async function find(form) {
 function show(place, found) {
   place.replaceChildren();
   if (found.length === 0) return;
-  const fieldset = add(place, "fieldset", "govuk-fieldset");
+  const fieldset = add(add(place, "div", "govuk-form-group"), "fieldset", "govuk-fieldset");
   const legend = add(fieldset, "legend", "govuk-fieldset__legend govuk-fieldset__legend--s");
   legend.textContent = "Is it one of these children?";
   const radios = add(fieldset, "div", "govuk-radios govuk-radios--small");
