@@ -22,7 +22,7 @@ public sealed class AccessTests
         Assert.Equal(Sight.Stage, Access.OnCase(school.Senior, one));
         Assert.Equal(Sight.PlaceAndTask, Access.OnCase(school.Technician, one));
         Assert.Equal(Sight.Status, Access.OnCase(school.Teacher, one));
-        Assert.Equal(Sight.None, Access.OnCase(school.Senco, one));
+        Assert.Equal(Sight.PlaceAndTask, Access.OnCase(school.Senco, one));
         Assert.Equal(Sight.None, Access.OnCase(school.Administrator, one));
         Assert.Equal(Sight.None, Access.OnCase(school.Chair, one));
     }
