@@ -13,7 +13,7 @@ public sealed class Guidance
     private readonly Situation situation;
     private readonly Settled settled;
     private readonly SchoolCalendar calendar;
-    private IReadOnlyList<DutyOutlook>? duties;
+    private DutyList? duties;
     private IReadOnlyList<Permission>? permissions;
     private IReadOnlyList<LetterOffered>? letters;
     private IReadOnlyList<Question>? questions;
@@ -36,7 +36,7 @@ public sealed class Guidance
     public string? Class { get; }
 
     /// <summary>Every duty for the case or per entity, guidance included, most urgent first; those not arising last.</summary>
-    public IReadOnlyList<DutyOutlook> Duties => duties ??= ListDuties();
+    public IReadOnlyList<DutyOutlook> Duties => DutyList.Outlooks;
 
     /// <summary>Every act of the vocabulary, with no target and with each target it can have, judged by the case's unnamed act (the first act entity, or none).</summary>
     public IReadOnlyList<Permission> Permissions => permissions ??= ListPermissions();
@@ -85,7 +85,7 @@ public sealed class Guidance
     private T At<T>(DutyOutlook duty, Func<Duty, T> told)
     {
         var rule =
-            rules.Duties.FirstOrDefault(rule => rule.Rule.Id == duty.Duty.Id)
+            rules.DutyOf(duty.Duty.Id)
             ?? throw new ArgumentException($"the policy has no duty `{duty.Duty.Id}`");
         if (duty.Entity is null)
             return told(rule);
@@ -148,16 +148,7 @@ public sealed class Guidance
             ? rule.Act.Target
             : throw new ArgumentException($"`{rule.Act.Id}` has no target, so not `{target}`");
 
-    private List<DutyOutlook> ListDuties()
-    {
-        var list = new List<DutyOutlook>();
-        foreach (var (duty, index, arises) in settled.Duties())
-        {
-            var entity = index < 0 ? null : situation.Name(duty.Rule.Scope, index);
-            list.Add(Dealings.Of(duty, entity, arises, situation, calendar));
-        }
-        return list.Order(Comparer<DutyOutlook>.Create(Dealings.Compare)).ToList();
-    }
+    private DutyList DutyList => duties ??= new DutyList(settled, situation, calendar);
 
     private List<Permission> ListPermissions()
     {
@@ -165,76 +156,76 @@ public sealed class Guidance
         for (var act = 0; act < rules.Acts.Count; act++)
         {
             var rule = rules.Acts[act];
+            var settledBars = new SettledBars(settled, act);
+            var untargeted = PermissionOf(rule, -1, situation, 0, settledBars);
+            list.Add(untargeted);
             var targets = rule.Act.Target == Scope.Case ? 0 : situation.Count(rule.Act.Target);
-            for (var target = -1; target < targets; target++)
+            for (var target = 0; target < targets; target++)
             {
-                var of = act;
-                var on = target;
-                list.Add(PermissionOf(rule, target, situation, 0, bar => settled.Bar(of, bar, on)));
+                list.Add(
+                    rule.SpeaksOfTarget
+                        ? PermissionOf(rule, target, situation, 0, settledBars)
+                        : untargeted with
+                        {
+                            Target = situation.Name(rule.Act.Target, target),
+                        }
+                );
             }
         }
         return list;
     }
 
-    private Permission PermissionOf(ActRules rule, int target, Situation asked, int instance) =>
-        PermissionOf(
-            rule,
-            target,
-            asked,
-            instance,
-            bar =>
-                target < 0 && rule.Bars[bar].OnTarget
-                    ? Truth.No
-                    : rule.Bars[bar].Stands.Evaluate(asked)
-        );
+    /// <summary>Where the bars of one act are settled already.</summary>
+    private readonly record struct SettledBars(Settled Settled, int Act);
 
+    /// <param name="known">Null: the act is judged by other facts than the case's own.</param>
     private Permission PermissionOf(
         ActRules rule,
         int target,
         Situation asked,
         int instance,
-        Func<int, Truth> bar
+        SettledBars? known = null
     )
     {
         var scope = rule.Act.Target;
         var act = asked.Bind(Scope.Act, instance);
         var before = target < 0 ? 0 : asked.Bind(scope, target);
-        var grounds = new List<Ground>();
+        List<Ground>? grounds = null;
         for (var index = 0; index < rule.Bars.Count; index++)
         {
-            var truth = bar(index);
+            var bar = rule.Bars[index];
+            var truth =
+                known is { } settledBars ? settledBars.Settled.Bar(settledBars.Act, index, target)
+                : target < 0 && bar.OnTarget ? Truth.No
+                : bar.Stands.Evaluate(asked);
             if (truth != Truth.No)
-                grounds.Add(GroundOf(rule.Bars[index], truth, asked));
+                (grounds ??= []).Add(truth == Truth.Yes ? bar.Known : Unsettled(bar, asked));
         }
         if (target >= 0)
             asked.Bind(scope, before);
         asked.Bind(Scope.Act, act);
         if (rule.IsHeldByDuties)
-            grounds.AddRange(Duties.Where(duty => duty.HoldsOpen).Select(HeldBy));
+            (grounds ??= new(DutyList.Held.Count)).AddRange(DutyList.Held);
         if (rule.HeldByQuestions.Count > 0)
-            grounds.AddRange(Unanswered.Of(rules, situation).Select(asks => HeldBy(rule, asks)));
+            (grounds ??= []).AddRange(
+                Unanswered.Of(rules, situation).Select(asks => HeldBy(rule, asks))
+            );
         return new Permission(
             rule.Act,
             target < 0 ? null : asked.Name(scope, target),
-            grounds.Exists(ground => ground.Known) ? Verdict.Refused
-                : grounds.Count > 0 ? Verdict.CannotSay
-                : Verdict.Allowed,
-            grounds,
+            VerdictOf(grounds),
+            grounds ?? (IReadOnlyList<Ground>)[],
             rule.Instead
         );
     }
 
-    private static Ground GroundOf(Bar bar, Truth truth, Situation asked) =>
-        new(
-            bar.Clauses,
-            bar.Say,
-            truth == Truth.Yes,
-            bar.GrantedBy,
-            truth == Truth.Yes ? [] : Unknowns.Of(bar.Stands, asked)
-        );
+    private static Verdict VerdictOf(List<Ground>? grounds) =>
+        grounds is not { Count: > 0 } ? Verdict.Allowed
+        : grounds.Exists(static ground => ground.Known) ? Verdict.Refused
+        : Verdict.CannotSay;
 
-    private static Ground HeldBy(DutyOutlook duty) =>
-        new(duty.Duty.Clauses, duty.Duty.Do, true, null, []);
+    private static Ground Unsettled(Bar bar, Situation asked) =>
+        new(bar.Clauses, bar.Say, false, bar.GrantedBy, Unknowns.Of(bar.Stands, asked));
 
     private static Ground HeldBy(ActRules rule, (FactRule Fact, FactAsked Asked) open) =>
         new(

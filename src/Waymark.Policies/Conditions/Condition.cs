@@ -146,7 +146,7 @@ internal sealed class TermHolds(Term term) : Condition
 
     public override Truth Evaluate(Situation situation)
     {
-        if (!term.IsRemembered || (term.ReadsAct && situation.IsBound(Scope.Act)))
+        if (!term.IsRememberedIn(situation))
             return term.Holds.Evaluate(situation);
         ref var remembered = ref situation.Remembered(term.Index, term.Speaks);
         if (remembered == 0)
@@ -193,7 +193,7 @@ internal sealed class WasDone(string deed, Scope scope) : Condition
     public Scope Scope => scope;
 
     public override Truth Evaluate(Situation situation) =>
-        Truth(situation.Deeds.Find(deed, situation.CurrentName(scope)).Any());
+        Truth(situation.Deeds.Last(deed, situation.CurrentName(scope)) is not null);
 }
 
 /// <summary>An act that has happened was not permitted by its own facts.</summary>

@@ -5,20 +5,18 @@ internal static class Dealings
 {
     public static DutyOutlook Of(
         Duty duty,
-        string? entity,
+        int index,
         Truth arises,
         Situation situation,
         SchoolCalendar calendar
     )
     {
         var rule = duty.Rule;
+        var entity = index < 0 ? null : situation.Name(rule.Scope, index);
         if (arises != Truth.Yes)
-        {
-            var state = arises == Truth.No ? DutyState.NotArising : DutyState.MayArise;
-            return new DutyOutlook(rule, entity, state, null, null, null);
-        }
+            return duty.NotOwed(arises, entity);
         var met = LastMet(rule, entity, situation);
-        var since = Began(duty, entity, met?.At, situation);
+        var since = Began(duty, index, met?.At, situation);
         if (rule.After is not null && met is not null && met.At < since)
             met = null;
         var aside = rule.CanBeSetAside ? situation.Deeds.FindSettingAside(rule.Id, entity) : null;
@@ -45,50 +43,32 @@ internal static class Dealings
             )
         );
 
-    /// <summary>Most urgent first: open before what may arise, before what is done, before what does not arise; then the strongest, then what is due first.</summary>
-    public static int Compare(DutyOutlook one, DutyOutlook other)
-    {
-        var state = Rank(one.State).CompareTo(Rank(other.State));
-        if (state != 0)
-            return state;
-        var strength = other.Duty.Strength.CompareTo(one.Duty.Strength);
-        return strength != 0
-            ? strength
-            : (one.DueAt ?? DateTime.MaxValue).CompareTo(other.DueAt ?? DateTime.MaxValue);
-    }
-
-    private static int Rank(DutyState state) =>
-        state switch
-        {
-            DutyState.Open => 0,
-            DutyState.MayArise => 1,
-            DutyState.Met => 2,
-            DutyState.SetAside => 3,
-            _ => 4,
-        };
-
     private static DutyState StateOf(DealtWith? dealt) =>
         dealt is null ? DutyState.Open
         : dealt.Reason is null ? DutyState.Met
         : DutyState.SetAside;
 
-    private static Deed? LastMet(DutyRule rule, string? entity, Situation situation) =>
-        situation.Deeds.IsEmpty
-            ? null
-            : rule
-                .MetBy.Where(name => name != rule.Id)
-                .Prepend(rule.Id)
-                .SelectMany(name => situation.Deeds.Find(name, entity))
-                .MaxBy(deed => deed.At);
+    private static Deed? LastMet(DutyRule rule, string? entity, Situation situation)
+    {
+        var last = situation.Deeds.Last(rule.Id, entity);
+        for (var i = 0; i < rule.MetBy.Count; i++)
+        {
+            if (rule.MetBy[i] != rule.Id)
+                last = DeedIndex.Later(last, situation.Deeds.Last(rule.MetBy[i], entity));
+        }
+        return last;
+    }
 
     /// <summary>
     /// A follow-up begins again with each deed it follows: it runs from the first that came after it was last met. Any other duty
     /// runs from when its condition came to hold.
     /// </summary>
-    private static DateTime Began(Duty duty, string? entity, DateTime? met, Situation situation)
+    private static DateTime Began(Duty duty, int index, DateTime? met, Situation situation)
     {
+        var scope = duty.Rule.Scope;
         if (duty.Rule.After is { } after)
         {
+            var entity = index < 0 ? null : situation.Name(scope, index);
             var times = situation
                 .Deeds.Find(after, entity)
                 .Select(deed => deed.At)
@@ -96,10 +76,9 @@ internal static class Dealings
                 .ToList();
             return times.FirstOrDefault(at => met is null || at > met, times[^1]);
         }
-        var scope = duty.Rule.Scope;
         var before = situation.Current(scope);
-        if (entity is not null)
-            situation.Bind(scope, situation.IndexOf(scope, entity));
+        if (index >= 0)
+            situation.Bind(scope, index);
         var since = Moments.Since(duty.Arises, situation, Truth.Yes);
         situation.Bind(scope, before);
         return since ?? situation.Facts.OpenedAt ?? situation.Now;

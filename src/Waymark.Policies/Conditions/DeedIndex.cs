@@ -3,38 +3,34 @@ namespace Waymark.Policies.Conditions;
 /// <summary>What was done, found by name. Decisions come in as deeds too, unless they no longer stand.</summary>
 internal sealed class DeedIndex(Deeds deeds)
 {
-    private readonly ILookup<string, Deed>? byName =
-        deeds.Done.Count == 0 ? null : deeds.Done.ToLookup(deed => deed.Name);
-    private ILookup<string, Deed>? decided;
+    private const string DecisionPrefix = "decision.";
+    private static readonly List<Deed> None = [];
+
+    private readonly Dictionary<string, List<Deed>>? done =
+        deeds.Done.Count == 0 ? null : ByName(deeds.Done);
+    private Dictionary<string, List<Deed>>? decided;
 
     public Deeds Deeds => deeds;
 
-    /// <summary>Whether nothing was done.</summary>
-    public bool IsEmpty => byName is null && decided is null;
-
     /// <summary>Adds the decisions that stand, each under its own name and that of the option chosen.</summary>
-    public void Add(IEnumerable<Deed> decisions) => decided = decisions.ToLookup(deed => deed.Name);
+    public void Add(IEnumerable<Deed> decisions) => decided = ByName(decisions);
 
     /// <summary>The deeds of that name for the entity, or for all.</summary>
-    public IEnumerable<Deed> Find(string name, string? entity)
-    {
-        if (IsEmpty)
-            return [];
-        return Named(name).Where(deed => deed.Entity is null || deed.Entity == entity);
-    }
+    public IEnumerable<Deed> Find(string name, string? entity) =>
+        Of(done, name)
+            .Concat(Of(decided, name))
+            .Where(deed => deed.Entity is null || deed.Entity == entity);
 
-    /// <summary>A decision that was taken speaks for itself: a deed of the same name cannot stand in for one that is stale.</summary>
-    private IEnumerable<Deed> Named(string name)
-    {
-        var isDecided = deeds.Decisions.Any(taken =>
-            $"{name}.".StartsWith($"decision.{taken.Decision}.", StringComparison.Ordinal)
-        );
-        var done = byName is null || isDecided ? [] : byName[name];
-        return decided is null ? done : done.Concat(decided[name]);
-    }
+    /// <summary>The latest deed of that name for the entity, or for all; null where there is none.</summary>
+    public Deed? Last(string name, string? entity) =>
+        Later(Last(done, name, entity), Last(decided, name, entity));
+
+    /// <summary>The later of two deeds; of two at the same moment the first.</summary>
+    public static Deed? Later(Deed? one, Deed? other) =>
+        one is null || other?.At > one.At ? other : one;
 
     public static IReadOnlyList<string> Names(DecisionTaken taken) =>
-        [$"decision.{taken.Decision}", $"decision.{taken.Decision}.{taken.Option}"];
+        [DecisionPrefix + taken.Decision, $"{DecisionPrefix}{taken.Decision}.{taken.Option}"];
 
     public SettingAside? FindSettingAside(string duty, string? entity) =>
         deeds.SetAside.Count == 0
@@ -42,4 +38,53 @@ internal sealed class DeedIndex(Deeds deeds)
             : deeds.SetAside.LastOrDefault(aside =>
                 aside.Duty == duty && (aside.Entity is null || aside.Entity == entity)
             );
+
+    private Deed? Last(Dictionary<string, List<Deed>>? among, string name, string? entity)
+    {
+        if (among is null)
+            return null;
+        Deed? last = null;
+        var named = Of(among, name);
+        for (var i = 0; i < named.Count; i++)
+        {
+            if (named[i].Entity is null || named[i].Entity == entity)
+                last = Later(last, named[i]);
+        }
+        return last;
+    }
+
+    /// <summary>A decision that was taken speaks for itself: a deed of the same name cannot stand in for one that is stale.</summary>
+    private List<Deed> Of(Dictionary<string, List<Deed>>? among, string name) =>
+        among is not null
+        && among.TryGetValue(name, out var deeds)
+        && !(among == done && IsDecided(name))
+            ? deeds
+            : None;
+
+    private bool IsDecided(string name)
+    {
+        if (
+            deeds.Decisions.Count == 0
+            || !name.StartsWith(DecisionPrefix, StringComparison.Ordinal)
+        )
+            return false;
+        var rest = name[DecisionPrefix.Length..];
+        return deeds.Decisions.Any(taken =>
+            rest == taken.Decision
+            || rest.StartsWith(taken.Decision + ".", StringComparison.Ordinal)
+        );
+    }
+
+    private static Dictionary<string, List<Deed>> ByName(IEnumerable<Deed> deeds)
+    {
+        var byName = new Dictionary<string, List<Deed>>();
+        foreach (var deed in deeds)
+        {
+            if (byName.TryGetValue(deed.Name, out var same))
+                same.Add(deed);
+            else
+                byName.Add(deed.Name, [deed]);
+        }
+        return byName;
+    }
 }

@@ -23,8 +23,8 @@ internal static class Moments
                 truth,
                 truth == Truth.Yes
             ),
-            TermHolds term => Since(term.Term.Holds, situation, truth),
-            TermIs term => OfChoice(term.Term, situation),
+            TermHolds term => OfTerm(term.Term, situation, truth),
+            TermIs term => OfTerm(term.Term, situation, truth),
             Owed owed => OfSettled(owed.Of(situation), situation, truth),
             WasDone done => situation
                 .Deeds.Find(done.Deed, situation.CurrentName(done.Scope))
@@ -81,6 +81,19 @@ internal static class Moments
         }
         situation.Bind(scope, before);
         return so.Moment;
+    }
+
+    private static DateTime? OfTerm(Term term, Situation situation, Truth truth)
+    {
+        if (!term.IsRememberedIn(situation))
+            return Tell();
+        ref var since = ref situation.Since(term.Index, term.Speaks);
+        if (!since.IsKnown)
+            since = (true, Tell());
+        return since.Moment;
+
+        DateTime? Tell() =>
+            term.IsChoice ? OfChoice(term, situation) : Since(term.Holds, situation, truth);
     }
 
     private static DateTime? OfChoice(Term term, Situation situation)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Waymark.Policies.Questions;
 
 namespace Waymark.Policies.Conditions;
@@ -8,6 +9,26 @@ internal sealed class Duty(DutyRule rule, int order)
     public DutyRule Rule => rule;
     public int Order => order;
     public Condition Arises { get; set; } = Condition.Never;
+
+    /// <summary>What stands against closing while it is open.</summary>
+    public Ground Held { get; } = new(rule.Clauses, rule.Do, true, null, []);
+
+    private readonly DutyOutlook notArising = new(
+        rule,
+        null,
+        DutyState.NotArising,
+        null,
+        null,
+        null
+    );
+    private readonly DutyOutlook mayArise = new(rule, null, DutyState.MayArise, null, null, null);
+
+    /// <summary>Its outlook while it is not known to arise: the same for every case, but for the name of an entity.</summary>
+    public DutyOutlook NotOwed(Truth arises, string? entity)
+    {
+        var outlook = arises == Truth.No ? notArising : mayArise;
+        return entity is null ? outlook : outlook with { Entity = entity };
+    }
 }
 
 /// <summary>Something that can stand against an act.</summary>
@@ -19,13 +40,20 @@ internal sealed record Bar(
     string? GrantedBy,
     bool OnTarget,
     Condition Stands
-);
+)
+{
+    /// <summary>As a ground, where it is known to stand.</summary>
+    public Ground Known { get; } = new(Clauses, Say, true, GrantedBy, []);
+}
 
 /// <summary>All that an edition says of an act.</summary>
 internal sealed class ActRules(ActRule act)
 {
     public ActRule Act => act;
     public List<Bar> Bars { get; } = [];
+
+    /// <summary>Whether a target changes what stands against it.</summary>
+    public bool SpeaksOfTarget => Bars.Exists(static bar => bar.OnTarget);
     public string? Instead { get; set; }
 
     /// <summary>Whether open duties refuse it: the closing of a case.</summary>
@@ -59,6 +87,12 @@ internal sealed record Rulebook
     public required IReadOnlyList<Decision> Decisions { get; init; }
     public required IReadOnlyList<Letter> Letters { get; init; }
     public required IReadOnlyList<Fact> AlwaysAsked { get; init; }
+
+    private FrozenDictionary<string, Duty>? byId;
+
+    /// <summary>The duty of this id; null where there is none.</summary>
+    public Duty? DutyOf(string id) =>
+        (byId ??= Duties.ToFrozenDictionary(duty => duty.Rule.Id)).GetValueOrDefault(id);
 
     /// <summary>The ages, numbers and days that the rules tell apart.</summary>
     public Limits Limits => field ??= new Limits(this);

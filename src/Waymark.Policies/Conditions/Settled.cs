@@ -30,6 +30,9 @@ internal sealed class Settled
     /// <summary>For each act, for each of its bars, without a target and then for each target: what stands.</summary>
     private Truth[][] Bars { get; }
 
+    /// <summary>How many duties there are, each counted for every entity.</summary>
+    public int Count => duties.Length;
+
     /// <summary>Each duty, for the case or for each entity, with whether it arises; entity -1 for the case.</summary>
     public IEnumerable<(Duty Duty, int Entity, Truth Arises)> Duties()
     {

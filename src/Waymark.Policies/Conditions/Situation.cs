@@ -17,6 +17,7 @@ internal sealed class Situation
     private readonly int[] counts = new int[Scopes];
     private readonly Entity?[][] entities = new Entity?[Scopes][];
     private readonly byte[] terms;
+    private (bool IsKnown, DateTime? Moment)[]? moments;
     private readonly int termColumns;
     private readonly Vocabulary vocabulary;
 
@@ -75,11 +76,21 @@ internal sealed class Situation
     public FactValue? Source(Scope scope, int slot) => sources[At(scope, slot)];
 
     /// <summary>A remembered term for the entity at hand; 0 where it has not been worked out.</summary>
-    public ref byte Remembered(int term, Scope scope) =>
-        ref terms[(term * termColumns) + (scope == Scope.Case ? 0 : current[(int)scope] + 1)];
+    public ref byte Remembered(int term, Scope scope) => ref terms[Of(term, scope)];
+
+    private int Of(int term, Scope scope) =>
+        (term * termColumns) + (scope == Scope.Case ? 0 : current[(int)scope] + 1);
 
     /// <summary>Forgets the remembered terms, for when what was done has been added to.</summary>
-    public void Forget() => Array.Clear(terms);
+    public void Forget()
+    {
+        Array.Clear(terms);
+        moments = null;
+    }
+
+    /// <summary>Since when a term is as it is for the entity at hand, remembered once it was worked out.</summary>
+    public ref (bool IsKnown, DateTime? Moment) Since(int term, Scope scope) =>
+        ref (moments ??= new (bool, DateTime?)[terms.Length])[Of(term, scope)];
 
     public int IndexOf(Scope scope, string name) =>
         Array.FindIndex(entities[(int)scope], entity => entity?.Name == name);

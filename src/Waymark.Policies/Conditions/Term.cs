@@ -40,13 +40,17 @@ internal sealed class Term(string id, string means, int index, Place place)
 
     public bool IsChoice => Rows.Count > 0;
 
+    /// <summary>Whether what it comes to now can be kept for the entity at hand: not while it reads the facts of one act.</summary>
+    public bool IsRememberedIn(Situation situation) =>
+        IsRemembered && !(ReadsAct && situation.IsBound(Scope.Act));
+
     /// <summary>The values in order, the otherwise last.</summary>
     public string[] Values => field ??= [.. Rows.Select(row => row.Value), Otherwise];
 
     /// <summary>The index of the value it has: of the first row known to hold, or the number of rows for otherwise.</summary>
     public int Choose(Situation situation)
     {
-        if (!IsRemembered || (ReadsAct && situation.IsBound(Scope.Act)))
+        if (!IsRememberedIn(situation))
             return Work(situation);
         ref var remembered = ref situation.Remembered(index, Speaks);
         if (remembered == 0)

@@ -7,7 +7,7 @@ internal static class Unknowns
     {
         var facts = new List<FactAsked>();
         Collect(condition, situation, facts);
-        return facts.Distinct().ToList();
+        return facts.Count > 1 ? facts.Distinct().ToList() : facts;
     }
 
     private static void Collect(Condition condition, Situation situation, List<FactAsked> facts)

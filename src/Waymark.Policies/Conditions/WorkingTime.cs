@@ -12,28 +12,28 @@ internal static class WorkingTime
             ClockUnit.Minutes => since.AddMinutes(clock.Amount),
             ClockUnit.Hours => since.AddHours(clock.Amount),
             ClockUnit.Days => since.AddDays(clock.Amount),
-            ClockUnit.WorkingDays => Count(since, clock.Amount, day => IsWorkingDay(day, calendar)),
-            _ => Count(
-                since,
-                clock.Amount,
-                day => IsWorkingDay(day, calendar) && !calendar.ClosedDays.Contains(day)
-            ),
+            _ => Count(since, clock, calendar),
         };
 
     /// <summary>The same time of day, so many open days later; the day it begins on is not counted.</summary>
-    private static DateTime Count(DateTime since, int amount, Func<DateOnly, bool> isOpen)
+    private static DateTime Count(DateTime since, Clock clock, SchoolCalendar calendar)
     {
         var due = since;
-        for (var counted = 0; counted < amount; counted++)
+        for (var counted = 0; counted < clock.Amount; counted++)
         {
             due = due.AddDays(1);
-            for (var shut = 0; shut < LongestClosure && !isOpen(DateOnly.FromDateTime(due)); shut++)
+            for (var shut = 0; shut < LongestClosure && !IsOpen(due, clock.Unit, calendar); shut++)
                 due = due.AddDays(1);
         }
         return due;
     }
 
-    private static bool IsWorkingDay(DateOnly day, SchoolCalendar calendar) =>
-        day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
-        && !calendar.BankHolidays.Contains(day);
+    private static bool IsOpen(DateTime at, ClockUnit unit, SchoolCalendar calendar)
+    {
+        if (at.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
+            return false;
+        var day = DateOnly.FromDateTime(at);
+        return !calendar.BankHolidays.Contains(day)
+            && (unit == ClockUnit.WorkingDays || !calendar.ClosedDays.Contains(day));
+    }
 }
