@@ -36,13 +36,13 @@ internal static class ProgramParts
         var before = Machine.Resident(program.Id);
         using var lead = new Visitor(program.Site);
         await lead.SignIn(BenchSchool.Lead, BenchSchool.Password);
-        var kinds = await Walk(lead);
+        var (addresses, dead) = await Walk(lead);
         var after = Machine.Resident(program.Id);
         return new Part(
             "memory",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Held in RAM by the process after {Pages:#,0} pages: the safeguarding lead follows every link from the home page ({kinds} addresses) and begins again."
+                $"Held in RAM by the process after {Pages:#,0} pages: the safeguarding lead follows every link from the home page ({addresses} addresses) and begins again."
             ),
             [
                 Figure.Plain("after the first page", before.Now, "MB"),
@@ -53,21 +53,34 @@ internal static class ProgramParts
                     "MB"
                 ),
                 Figure.Plain("the most ever", after.Most, "MB"),
+                Figure.AtMost("links that led nowhere", dead, 0, ""),
             ]
         );
     }
 
-    /// <summary>Opens so many pages, each address before any again, and gives how many addresses there were.</summary>
-    private static async Task<int> Walk(Visitor visitor)
+    /// <summary>Opens so many pages, each address before any again; gives how many addresses there were and how many led nowhere.</summary>
+    private static async Task<(int Addresses, int Dead)> Walk(Visitor visitor)
     {
         List<string> addresses = ["/"];
-        for (var i = 0; i < Pages; i++)
+        var dead = new HashSet<string>();
+        var at = 0;
+        for (var opened = 0; opened < Pages; at++)
         {
-            await visitor.Open(addresses[i % addresses.Count]);
-            addresses = [.. addresses.Union(visitor.Links.Where(IsPage))];
+            var address = addresses[at % addresses.Count];
+            if (dead.Contains(address))
+                continue;
+            if (await visitor.TryOpen(address))
+            {
+                opened++;
+                addresses = [.. addresses.Union(visitor.Links.Where(IsPage))];
+            }
+            else
+            {
+                dead.Add(address);
+            }
         }
 
-        return addresses.Count;
+        return (addresses.Count, dead.Count);
     }
 
     private static bool IsPage(string address) =>

@@ -54,11 +54,17 @@ internal sealed partial class Visitor : IDisposable
     /// <exception cref="HttpRequestException">The answer is not the page.</exception>
     public async Task Open(string path)
     {
+        if (!await TryOpen(path))
+            throw new HttpRequestException($"{path} did not answer with a page.");
+    }
+
+    /// <summary>Opens a page; false if the answer is not one.</summary>
+    public async Task<bool> TryOpen(string path)
+    {
         using var answer = await _client.GetAsync(new Uri(path, UriKind.Relative));
         _page = await answer.Content.ReadAsStringAsync();
         _path = path;
-        if (answer.StatusCode != HttpStatusCode.OK)
-            throw new HttpRequestException($"{path} answered {(int)answer.StatusCode}.");
+        return answer.StatusCode == HttpStatusCode.OK;
     }
 
     /// <summary>Sends the main form of the page last shown and gives where it leads.</summary>

@@ -58,10 +58,12 @@ internal sealed class Reasons(Situation situation)
 
     private Reason Several(Condition condition, Truth truth, string holds, string fails)
     {
-        var deciding = condition
-            .Parts.Where(part => part.Evaluate(situation) == truth)
-            .Select(part => Of(part))
-            .ToList();
+        var deciding = new List<Reason>();
+        foreach (var part in condition.Parts)
+        {
+            if (part.Evaluate(situation) == truth)
+                deciding.Add(Of(part));
+        }
         if (deciding.Count == 1)
             return deciding[0];
         var says =
@@ -114,7 +116,7 @@ internal sealed class Reasons(Situation situation)
     /// <summary>A term that several rules name is told once.</summary>
     private Reason OfTerm(Term term, Truth truth)
     {
-        var isRemembered = term.IsRemembered && !(term.ReadsAct && situation.IsBound(Scope.Act));
+        var isRemembered = term.IsRememberedIn(situation);
         var key = (term, situation.Current(term.Speaks));
         if (isRemembered && terms.TryGetValue(key, out var told))
             return told;

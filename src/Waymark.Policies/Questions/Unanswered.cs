@@ -17,8 +17,10 @@ internal static class Unanswered
             for (var index = 0; index < situation.Count(scope); index++)
             {
                 situation.Bind(scope, index);
+                if (situation.Value(scope, fact.Slot) != 0)
+                    continue;
                 var asked = new FactAsked(fact.Rule.Id, EntityName(scope, situation));
-                if (situation.Value(scope, fact.Slot) == 0 && !WasAsked(asked, situation))
+                if (!WasAsked(asked, situation))
                     yield return (fact.Rule, asked);
             }
             situation.Bind(scope, before);
@@ -27,7 +29,8 @@ internal static class Unanswered
 
     /// <summary>Whether it was put and could not be answered.</summary>
     public static bool WasAsked(FactAsked asked, Situation situation) =>
-        situation.Facts.AskedNotKnown.Any(known =>
+        situation.Facts.AskedNotKnown.Count > 0
+        && situation.Facts.AskedNotKnown.Any(known =>
             known.Fact == asked.Fact && known.Entity == asked.Entity
         );
 
