@@ -39,13 +39,31 @@ internal static class Program
         foreach (var name in wanted)
         {
             Console.WriteLine($"{name} ...");
-            parts.Add(await Measure(name, school, reports, DateOnly.FromDateTime(now.Date)));
+            parts.Add(await TryMeasure(name, school, reports, DateOnly.FromDateTime(now.Date)));
         }
 
         var page = Page.Of(DateOnly.FromDateTime(now.Date), Told(busy, now), parts);
         Console.WriteLine(page);
         await File.WriteAllTextAsync(ResultsFile(now, wanted.Length == s_parts.Length), page);
-        return 0;
+        return parts.TrueForAll(part => part.Figures.Count > 0) ? 0 : 1;
+    }
+
+    /// <summary>A part that breaks off says so in its place; the others are measured all the same.</summary>
+    private static async Task<Part> TryMeasure(
+        string name,
+        ScratchFolder school,
+        int reports,
+        DateOnly today
+    )
+    {
+        try
+        {
+            return await Measure(name, school, reports, today);
+        }
+        catch (Exception wrong) when (wrong is InvalidOperationException or HttpRequestException)
+        {
+            return new Part(name, $"**Broke off**: {wrong.Message}", []);
+        }
     }
 
     private static async Task<Part> Measure(

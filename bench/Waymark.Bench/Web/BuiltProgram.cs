@@ -22,6 +22,16 @@ internal sealed class BuiltProgram : IAsyncDisposable
 
     public int Id => _process.Id;
 
+    /// <summary>The processor time it has used.</summary>
+    public TimeSpan Used
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>From the start of the process to its first page.</summary>
     public TimeSpan Started { get; }
 

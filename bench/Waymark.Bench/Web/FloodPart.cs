@@ -18,26 +18,35 @@ internal static partial class FloodPart
     public static async Task<Part> Measure(ScratchFolder folder, int reports)
     {
         var sent = new Sent();
-        var start = Stopwatch.GetTimestamp();
+        var before = await Count(folder);
+        TimeSpan took;
+        TimeSpan used;
         await using (
             var program = await BuiltProgram.Start(folder.PathOf("data"), folder.PathOf("keys"))
         )
         {
             var people = await SignedIn(program.Site);
-            start = Stopwatch.GetTimestamp();
+            used = program.Used;
+            var start = Stopwatch.GetTimestamp();
             await Parallel.ForEachAsync(
                 Enumerable.Range(0, Clients),
                 new ParallelOptions { MaxDegreeOfParallelism = Clients },
                 async (client, _) =>
                     await Send(people[client % people.Length], sent, reports, start)
             );
+            took = Stopwatch.GetElapsedTime(start);
+            used = program.Used - used;
             foreach (var person in people)
                 person.Dispose();
         }
 
-        var took = Stopwatch.GetElapsedTime(start);
         var counted = await Count(folder);
-        return new Part("flood", Told(took, sent, reports), Figures(sent, counted, took, reports));
+        counted = counted with { Raised = counted.Raised - before.Raised };
+        return new Part(
+            "flood",
+            Told(took, sent, reports),
+            [.. Counts(sent, counted, reports), .. Times(sent, took, used)]
+        );
     }
 
     private static async Task<Visitor[]> SignedIn(Uri site)
@@ -139,10 +148,9 @@ internal static partial class FloodPart
         return (raised, completed);
     }
 
-    private static List<Figure> Figures(
+    private static List<Figure> Counts(
         Sent sent,
         (int Raised, List<int> Completed) counted,
-        TimeSpan took,
         int reports
     )
     {
@@ -154,6 +162,22 @@ internal static partial class FloodPart
             Figure.AtMost("failures", sent.Failures.Count, 0, "reports"),
             Figure.AtMost("answered and not in the record", lost, 0, "reports"),
             Figure.AtMost("in the record twice", twice, 0, "reports"),
+            Figure.AtMost(
+                "alerts in the record beyond one a report",
+                counted.Raised - sent.Answered.Count - sent.Failures.Count,
+                0,
+                "reports"
+            ),
+        ];
+    }
+
+    private static Figure[] Times(Sent sent, TimeSpan took, TimeSpan used) =>
+        [
+            Figure.Plain(
+                "processor time of the program, a report",
+                used.TotalMilliseconds / Math.Max(1, sent.Answered.Count),
+                "ms"
+            ),
             Figure.Plain(
                 "reports a second, each of six pages opened and sent",
                 sent.Answered.Count / took.TotalSeconds,
@@ -175,7 +199,6 @@ internal static partial class FloodPart
                 "ms"
             ),
         ];
-    }
 
     private static string Told(TimeSpan took, Sent sent, int reports) =>
         string.Create(

@@ -6,7 +6,11 @@ namespace Waymark.Bench.Web;
 
 /// <summary>What a page stood under load.</summary>
 /// <param name="Rate">Requests a second.</param>
-internal readonly record struct Stood(double Rate, TimeSpan Half, TimeSpan P99);
+internal readonly record struct Stood(double Rate, TimeSpan Half, TimeSpan P99)
+{
+    /// <summary>Processor time of the host for one request.</summary>
+    public TimeSpan Processor { get; init; }
+}
 
 /// <summary>Load over HTTP by wrk, a program of its own, so that making it is not measured as serving it.</summary>
 internal static partial class Load

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -28,6 +29,9 @@ internal sealed class SqliteDatabase(
         """;
 
     private static readonly PrepareEachConnection s_prepareEach = new();
+
+    // Settings stay with the database's own handle, and the pool gives the same handle again: each is set and asked once.
+    private static readonly ConditionalWeakTable<object, object> s_prepared = [];
 
     public string Path { get; } =
         System.IO.Path.Combine(System.IO.Path.GetFullPath(dataFolder), fileName);
@@ -160,6 +164,12 @@ internal sealed class SqliteDatabase(
 
     private static void Prepare(DbConnection connection)
     {
+        var handle = ((SqliteConnection)connection).Handle!;
+        if (s_prepared.TryGetValue(handle, out _))
+        {
+            return;
+        }
+
         using (var settings = connection.CreateCommand())
         {
             settings.CommandText = Settings;
@@ -175,6 +185,8 @@ internal sealed class SqliteDatabase(
                 $"The database must be in write-ahead mode with synchronous=FULL, but it says {mode} and {synchronous}."
             );
         }
+
+        s_prepared.TryAdd(handle, handle);
     }
 
     private static string Ask(DbConnection connection, string sql)
