@@ -20,7 +20,7 @@ internal sealed record WaymarkOptions
     /// <summary>Makes a demonstration school when there is no data yet.</summary>
     public bool Demo { get; init; }
 
-    /// <summary>Whether the demonstration school has its two cases, or people and pupils only.</summary>
+    /// <summary>Whether the demonstration school has its pupils and its two cases, or its adults only.</summary>
     public bool DemoCases { get; init; } = true;
 
     /// <summary>The school's mail server; empty puts mail into the folder outbox-mail under <see cref="Data"/>.</summary>

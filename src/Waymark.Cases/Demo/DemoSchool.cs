@@ -20,7 +20,7 @@ public static class DemoSchool
     /// <param name="staff">The adults: a lead, a deputy, a head, a member of the senior team and two others of the staff at least.</param>
     /// <param name="now">The present moment: the open case is of today, the closed one of the weeks before.</param>
     /// <param name="random">The same randomness gives the same pupils, references and story.</param>
-    /// <param name="withCases">False: people and pupils only.</param>
+    /// <param name="withCases">False: the adults only, no pupils and no cases.</param>
     /// <exception cref="RecordException">There is a record in the folder already.</exception>
     public static async Task<SchoolId> Make(
         (string Data, MasterKey Key) place,
@@ -38,7 +38,8 @@ public static class DemoSchool
         var views = new ViewStore(record);
         await views.Migrate();
         var story = DemoStory.Read();
-        var pupils = DemoPupils.Make(story, DateOnly.FromDateTime(now.UtcDateTime), random);
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var pupils = withCases ? DemoPupils.Make(story, today, random) : [];
         await Begin(
             new SchoolWork(record, views, editions),
             school,
