@@ -18,6 +18,9 @@ public static class FactIds
     public const string PersonAge = "person.age";
     internal const string PersonBorn = "person.born";
     internal const string PersonSex = "person.sex";
+
+    /// <summary>Whether telling a child's parents or carers could put the child at risk.</summary>
+    public const string PersonParentsRisk = "person.parents-risk";
     internal const string PersonSend = "person.send";
     internal const string PersonSetting = "person.setting";
 

@@ -58,7 +58,7 @@ internal static class FactForm
     private static string[]? Ticked(this PageModel page, string fact)
     {
         var ticked = page.Request.Form[fact].OfType<string>().ToArray();
-        page.ModelState.SetModelValue(fact, ticked, string.Join(',', ticked));
+        page.Hold(fact, ticked, string.Join(',', ticked));
         return ticked switch
         {
             [] => null,
@@ -112,8 +112,15 @@ internal static class FactForm
     private static string? Sent(this PageModel page, string field)
     {
         var sent = page.Request.Form[field].ToString();
-        page.ModelState.SetModelValue(field, sent, sent);
+        page.Hold(field, sent, sent);
         return sent;
+    }
+
+    // What is held unchecked makes the whole form count as wrong, so it is marked as needing no check of the framework's.
+    private static void Hold(this PageModel page, string field, object raw, string attempted)
+    {
+        page.ModelState.SetModelValue(field, raw, attempted);
+        page.ModelState.MarkFieldSkipped(field);
     }
 
     private static string[]? Wrong(this PageModel page, string field, string sentence)

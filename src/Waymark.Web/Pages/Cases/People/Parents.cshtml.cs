@@ -49,6 +49,19 @@ internal sealed class ParentsModel(CaseWork work, SchoolWork school, Who who) : 
                 .Select(rule => new FactField(rule, null)),
         ];
 
+    /// <summary>Whether somebody has said that telling them could put the child at risk.</summary>
+    public bool IsRisk => Known(Now.Policy.Facts[FactIds.PersonParentsRisk]) is ["yes"];
+
+    public bool MayBeTold => May.Verdict == Verdict.Allowed && First.Count == 0 && !IsRisk;
+
+    /// <summary>The open duties of telling them, for this child.</summary>
+    public IEnumerable<DutyOutlook> Duties =>
+        Now.Guidance.Duties.Where(duty =>
+            duty.State == DutyState.Open
+            && duty.Entity == Person
+            && duty.Duty.MetBy.Contains(DeedNames.ParentsTold)
+        );
+
     public IReadOnlyList<Contact> Contacts { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync() => await IsThere() ? Page() : NotFound();
