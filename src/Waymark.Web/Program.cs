@@ -40,14 +40,14 @@ public sealed class Program
             Compose(builder, options);
             app = builder.Build();
             await app.PrepareAccounts();
+            await app.MakeDemonstration();
+            await app.ReadPhones();
         }
         catch (RecordException wrong)
         {
             return await CannotStart([wrong.Message]);
         }
 
-        await app.MakeDemonstration();
-        await app.ReadPhones();
         Serve(app);
         return app;
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Waymark.Cases;
 using Waymark.Cases.Demo;
@@ -13,6 +14,7 @@ internal static class Demonstration
     private const int StorySeed = 2019;
 
     /// <summary>Makes the school and its accounts if a demonstration is asked for and there is no school; says who can sign in.</summary>
+    /// <exception cref="RecordException">An earlier start was ended before the school was made.</exception>
     public static async Task MakeDemonstration(this WebApplication app)
     {
         if (!app.Services.GetRequiredService<WaymarkOptions>().Demo)
@@ -27,7 +29,12 @@ internal static class Demonstration
         )!;
         if (!app.Services.GetRequiredService<SchoolRecord>().IsMade)
         {
-            await Make(app.Services, demo);
+            await MakeRecord(app.Services, [.. demo.Staff.Select(Account)]);
+        }
+
+        if (!await MakeAccounts(app.Services, demo))
+        {
+            return;
         }
 
         var names = demo.Staff.Select(one => $"  {one.UserName, -8} {one.Name}, {one.Roles[0]}");
@@ -37,18 +44,49 @@ internal static class Demonstration
         );
     }
 
-    private static async Task Make(IServiceProvider services, DemoStaff demo)
+    /// <summary>Makes the accounts that are missing, also after a start that was killed half-way. A school in which anybody else has an account is a real one: it is left alone, and this says no.</summary>
+    private static async Task<bool> MakeAccounts(IServiceProvider services, DemoStaff demo)
     {
-        var staff = demo.Staff.Select(one => (one, Account(one))).ToList();
-        await MakeRecord(services, [.. staff.Select(one => one.Item2)]);
         await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<AccountsDb>().Database.MigrateAsync();
+        var db = scope.ServiceProvider.GetRequiredService<AccountsDb>();
+        await db.Database.MigrateAsync();
         services.GetRequiredService<FormKeyStore>().SaveUnsaved();
-        var accounts = scope.ServiceProvider.GetRequiredService<NewAccounts>();
-        foreach (var (one, account) in staff)
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        var missing = new List<DemoPerson>();
+        foreach (var one in demo.Staff)
         {
-            Expect(one, await accounts.MakeForKnown(account, demo.Password));
+            if (await accounts.FindByNameAsync(one.UserName) is null)
+            {
+                missing.Add(one);
+            }
         }
+
+        if (await db.Users.CountAsync() > demo.Staff.Count - missing.Count)
+        {
+            return false;
+        }
+
+        var colleagues = await Colleagues(services);
+        foreach (var one in missing)
+        {
+            var person = colleagues.First(colleague => colleague.Name == one.Name).Person;
+            var account = new NewAccount(person, one.Name, one.UserName, one.Roles);
+            var made = scope.ServiceProvider.GetRequiredService<NewAccounts>();
+            Expect(one, await made.MakeForKnown(account, demo.Password));
+        }
+
+        return true;
+    }
+
+    private static async Task<IReadOnlyList<Colleague>> Colleagues(IServiceProvider services)
+    {
+        var school = services.GetRequiredService<SchoolRecord>().School;
+        var now = await services.GetRequiredService<SchoolWork>().School(school);
+        var options = services.GetRequiredService<WaymarkOptions>();
+        return now?.Colleagues
+            ?? throw new RecordException(
+                $"The demonstration school was left half made. Delete {options.Data} and {options.Keys}, and start again."
+            );
     }
 
     /// <summary>The record is made under the story's own clock, then opened under the day's.</summary>
