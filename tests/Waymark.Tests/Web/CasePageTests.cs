@@ -136,6 +136,25 @@ public sealed class CasePageTests
     }
 
     [Fact]
+    public async Task What_is_late_comes_first_of_what_to_do_next()
+    {
+        await using var school = WebSchool.WithStaff();
+        var (_, one) = await school.MakeCase();
+        school.Clock.Move(TimeSpan.FromHours(2));
+        var lead = await school.SignedIn("priya");
+
+        var page = await lead.Open(one);
+
+        var states = page
+            .Document.QuerySelectorAll("#next + ul .govuk-task-list__status")
+            .Select(state => state.TextContent.Trim())
+            .ToList();
+        Assert.Equal("Overdue", states[0]);
+        Assert.Contains("To do", states);
+        Assert.Equal(states.OrderByDescending(state => state == "Overdue"), states);
+    }
+
+    [Fact]
     public async Task Every_duty_of_the_policy_stands_on_the_steps_page_with_its_owner_clause_and_reasons()
     {
         await using var school = WebSchool.WithStaff();

@@ -24,13 +24,15 @@ internal sealed class OverviewModel(CaseWork work, Who who) : CasePage(work, who
             fact is { Fact: FactIds.RiskImmediate, Entity: null }
         );
 
-    /// <summary>The most urgent duties that are open.</summary>
+    /// <summary>What is open, by when it is due: what is late comes first, whatever its strength.</summary>
     public IReadOnlyList<DutyOutlook> DoNext =>
         [
             .. Now
                 .Guidance.Duties.Where(duty =>
                     duty.State == DutyState.Open && duty.Duty.Strength > Strength.Inform
                 )
+                .OrderBy(duty => duty.DueAt ?? DateTime.MaxValue)
+                .ThenByDescending(duty => duty.Duty.Strength)
                 .Take(Next),
         ];
 

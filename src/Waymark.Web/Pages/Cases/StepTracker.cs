@@ -19,17 +19,19 @@ internal sealed record StepTracker(IReadOnlyList<TrackedStep> Steps)
         return new([
             .. steps.Select(step => new TrackedStep(
                 step,
-                step == current ? StepState.Now
-                    : asked[step].Any(IsUnsettled) ? StepState.ToDo
-                    : asked[step].Any(duty => duty.State is DutyState.Met or DutyState.SetAside)
-                        ? StepState.Done
-                    : StepState.NotAsked
+                step == current ? StepState.Now : StateOf(asked[step])
             )),
         ]);
     }
 
-    private static bool IsUnsettled(DutyOutlook duty) =>
-        duty.HoldsOpen || duty.State == DutyState.MayArise;
+    private static StepState StateOf(IEnumerable<DutyOutlook> duties)
+    {
+        var all = duties.ToList();
+        return all.Exists(duty => duty.HoldsOpen) ? StepState.ToDo
+            : all.Exists(duty => duty.State == DutyState.MayArise) ? StepState.MayBeAsked
+            : all.Exists(duty => duty.DealtWith is not null) ? StepState.Done
+            : StepState.NotAsked;
+    }
 }
 
 internal sealed record TrackedStep(Step Step, StepState State)
@@ -40,6 +42,7 @@ internal sealed record TrackedStep(Step Step, StepState State)
             StepState.Done => "done",
             StepState.Now => "now",
             StepState.ToDo => "to do",
+            StepState.MayBeAsked => "more may be asked",
             _ => "nothing asked",
         };
 }
@@ -50,4 +53,7 @@ internal enum StepState
     Done,
     Now,
     ToDo,
+
+    /// <summary>Nothing is open, and something cannot be settled yet.</summary>
+    MayBeAsked,
 }
