@@ -18,7 +18,7 @@ public static class DemoSchool
 
     /// <summary>Makes the record in an empty folder, and closes it again: open it with the clock of the day.</summary>
     /// <param name="staff">The adults: a lead, a deputy, a head, a member of the senior team and two others of the staff at least.</param>
-    /// <param name="now">The present moment: the open case is of today, the closed one of the weeks before.</param>
+    /// <param name="now">The present moment: the open case is of the last school morning, the closed one of the weeks before.</param>
     /// <param name="random">The same randomness gives the same pupils, references and story.</param>
     /// <param name="withCases">False: the adults only, no pupils and no cases.</param>
     /// <exception cref="RecordException">There is a record in the folder already.</exception>
@@ -68,10 +68,23 @@ public static class DemoSchool
         DateTimeOffset now
     )
     {
-        clock.MoveTo(now.AddDays(-20));
+        clock.MoveTo(SchoolMorning(now.AddDays(-20)));
         await walk.Closed(story.Closed);
-        clock.MoveTo(now.AddHours(-5));
+        clock.MoveTo(SchoolMorning(now.AddHours(-5)));
         await walk.Open(story.Open);
+    }
+
+    /// <summary>Twenty to ten on the last weekday morning before this.</summary>
+    private static DateTimeOffset SchoolMorning(DateTimeOffset before)
+    {
+        var day = SchoolTime.London.Day(before);
+        while (true)
+        {
+            var morning = SchoolTime.London.Instant(day.ToDateTime(new TimeOnly(9, 40)));
+            if (morning <= before && day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
+                return morning;
+            day = day.AddDays(-1);
+        }
     }
 
     private static Task Begin(
