@@ -28,7 +28,6 @@ internal sealed record DutyPlace(string Section, string Words)
             or DeedNames.SearchDone
             or DeedNames.SearchAllowed
             or DeedNames.SearchRefused => Device(entity),
-            DeedNames.LetterMade => new("/letters", "Letters"),
             _ when deed.Split('.') is [var kind, var decision, ..]
                     && DeedNames.Decision(decision) == $"{kind}.{decision}" => new(
                 $"/decide/{decision}",
