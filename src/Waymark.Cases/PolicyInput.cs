@@ -19,7 +19,7 @@ internal static class PolicyInput
                 .. one.Devices.Select(device => Of(Scope.Device, device.Entity)),
                 .. one.Places.Select(place => Of(Scope.Place, place.Entity)),
                 .. one.Searches.Select(search => Act(search, policy, time)),
-                .. one.Acts.Select(act => Act(act, policy)),
+                .. one.Acts.Select(act => Act(act, policy, time)),
             ],
             [
                 .. one.NotKnown.Select(asked => new NotKnown(
@@ -35,11 +35,24 @@ internal static class PolicyInput
     }
 
     /// <summary>An act that is being asked about.</summary>
-    internal static Entity Act(string name, IEnumerable<FactGiven> facts) =>
+    /// <param name="known">The entry that tells of it: its facts are known since then. Null: it is only being asked about.</param>
+    internal static Entity Act(
+        string name,
+        IEnumerable<FactGiven> facts,
+        Recorded? known = null,
+        SchoolTime? time = null
+    ) =>
         new(
             Scope.Act,
             name,
-            facts.ToDictionary(fact => fact.Fact, fact => new FactValue(fact.Values))
+            facts.ToDictionary(
+                fact => fact.Fact,
+                fact => new FactValue(
+                    fact.Values,
+                    known is null ? null : time!.Local(known.At),
+                    known?.By.Name
+                )
+            )
         );
 
     /// <summary>A moment as the policy writes it.</summary>
@@ -64,13 +77,14 @@ internal static class PolicyInput
                 new(FactIds.ActAt, null, [Text(entry.Happened, time)]),
             ]
             : [];
-        return Act(search.Ask, ActFold.Merge(search.Facts, done));
+        var last = search.Done ?? search.Answered ?? search.Asked;
+        return Act(search.Ask, ActFold.Merge(search.Facts, done), last, time);
     }
 
-    private static Entity Act(Recorded entry, Policy policy)
+    private static Entity Act(Recorded entry, Policy policy, SchoolTime time)
     {
         var act = (ActRecorded)entry.What;
-        return Act(act.Entity, ActFold.Merge(act.Facts, Happened(act.Act, policy)));
+        return Act(act.Entity, ActFold.Merge(act.Facts, Happened(act.Act, policy)), entry, time);
     }
 
     /// <summary>That an act took place, where the edition has a word for it. An edition that has none still keeps the entry.</summary>
