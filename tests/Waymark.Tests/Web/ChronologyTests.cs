@@ -16,7 +16,9 @@ public sealed class ChronologyTests
         await lead.SubmitForm(Reporting.Form, ("Words", Odd));
         var page = await lead.Open($"/cases/{reference}/chronology");
         Assert.Contains(Odd, page.Main, StringComparison.Ordinal);
-        var correct = page.Document.QuerySelectorAll("main a").First(link => link.TextContent.Contains("A note was made", StringComparison.Ordinal));
+        var correct = page
+            .Document.QuerySelectorAll("main a")
+            .First(link => link.TextContent.Contains("A note was made", StringComparison.Ordinal));
         await lead.Open(correct.GetAttribute("href")!);
 
         var kept = await lead.SubmitForm(
@@ -101,7 +103,10 @@ public sealed class ChronologyTests
         var (lead, reference) = await school.CaseWithDevice();
         await lead.Open($"/cases/{reference}/acts/record/print");
 
-        var kept = await lead.SubmitForm(Reporting.Form, ("Words", "A page was printed. It is locked away."));
+        var kept = await lead.SubmitForm(
+            Reporting.Form,
+            ("Words", "A page was printed. It is locked away.")
+        );
         var page = await lead.Open(kept.Location!);
 
         Assert.Equal("Written down: It was printed", page.Heading);

@@ -55,6 +55,7 @@ public sealed class SearchTests
 
         var signed = await head.Sign(
             reference,
+            "It cannot wait.",
             [("Answer", "allow"), .. Deciding.UntilHalfPastThree()]
         );
 
@@ -107,7 +108,7 @@ public sealed class SearchTests
         var request = await lead.AskToSearch(reference);
         var head = await school.SignedIn("helen");
 
-        await head.Sign(reference, ("Answer", "more"), ("Reason", "Who told you, and when?"));
+        await head.Sign(reference, "Who told you, and when?", ("Answer", "more"));
         await lead.Open(request);
         await lead.SubmitForm(Reporting.Form, ("Words", "Two pupils, this morning."));
 

@@ -21,7 +21,11 @@ internal static class Deciding
         var lead = await school.SignedIn("priya");
         var reference = await lead.MakeCase(await teacher.Report());
         var ruth = await school.Colleague("Ruth Lowe");
-        await school.Do("Priya Shah", reference, new TellSeniorTeam([ruth], "Please be in at four.", null));
+        await school.Do(
+            "Priya Shah",
+            reference,
+            new TellSeniorTeam([ruth], "Please be in at four.", null)
+        );
         school.Clock.Move(TimeSpan.FromMinutes(5));
         return (lead, reference);
     }
@@ -30,7 +34,11 @@ internal static class Deciding
     public static string Device(string reference) => $"/cases/{reference}/search/ask/d1";
 
     /// <summary>Answers the questions about children until the request itself is asked for.</summary>
-    public static async Task<Shown> SayOfEachChild(this Browser lead, string reference, string answer)
+    public static async Task<Shown> SayOfEachChild(
+        this Browser lead,
+        string reference,
+        string answer
+    )
     {
         var page = await lead.Follow(Device(reference));
         while (page.Path.Contains("/about/", StringComparison.Ordinal))
@@ -67,13 +75,14 @@ internal static class Deciding
     public static async Task<Shown> Sign(
         this Browser head,
         string reference,
+        string reason,
         params (string, string)[] fields
     )
     {
         await head.Open($"/approvals/{reference}/search/a1");
         return await head.SubmitForm(
             Reporting.Form,
-            [("Reason", "It cannot wait."), ("HasRead", "true"), ("IsMine", "true"), .. fields]
+            [("Reason", reason), ("HasRead", "true"), ("IsMine", "true"), .. fields]
         );
     }
 
