@@ -77,7 +77,7 @@ public sealed class CaseWork
             return await Settle(
                 loaded,
                 who,
-                Stamp(outcome, command.Submission),
+                outcome.Stamped(command.Submission),
                 concern.Reference,
                 null,
                 stop
@@ -207,7 +207,7 @@ public sealed class CaseWork
         var now = reader.Now(loaded, who, editions);
         if (!command.IsFor(who, now.Case))
             return Answer.NotThere;
-        var outcome = Stamp(command.DecideAndReopen(now), command.Submission);
+        var outcome = command.DecideAndReopen(now).Stamped(command.Submission);
         return await Settle(loaded, who, outcome, now.Case.Reference, now, stop);
     }
 
@@ -279,26 +279,5 @@ public sealed class CaseWork
         return await reader.ReferenceOf(who, new FileId(file), stop) is { } reference
             ? new Kept(reference, [])
             : null;
-    }
-
-    private static Outcome Stamp(Outcome outcome, Guid? submission)
-    {
-        if (submission is null)
-            return outcome;
-        return outcome switch
-        {
-            Decided { Entries: [var first, ..] } decided => new Decided([
-                first with
-                {
-                    What = first.What with { Submission = submission },
-                },
-                .. decided.Entries.Skip(1),
-            ]),
-            Refused { Attempt: { } attempt } refused => refused with
-            {
-                Attempt = attempt with { Submission = submission },
-            },
-            _ => outcome,
-        };
     }
 }

@@ -8,6 +8,25 @@ public abstract record Outcome
 {
     /// <summary>One entry, happening now, for the file at hand.</summary>
     public static Outcome Now(Happening what) => new Decided([new Written(what)]);
+
+    /// <summary>The same, bearing which sending of a form it came from, so that a second sending records nothing new.</summary>
+    internal Outcome Stamped(Guid? submission) =>
+        this switch
+        {
+            _ when submission is null => this,
+            Decided { Entries: [var first, ..] } decided => new Decided([
+                first with
+                {
+                    What = first.What with { Submission = submission },
+                },
+                .. decided.Entries.Skip(1),
+            ]),
+            Refused { Attempt: { } attempt } refused => refused with
+            {
+                Attempt = attempt with { Submission = submission },
+            },
+            _ => this,
+        };
 }
 
 /// <summary>Entries that say what was done, not yet recorded.</summary>
