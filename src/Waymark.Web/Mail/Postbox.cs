@@ -39,15 +39,20 @@ internal abstract class Postbox
 /// <summary>For demonstrations: one text file a message, named and addressed by random ids only, since the data folder names nobody.</summary>
 internal sealed class FolderPostbox(string folder) : Postbox
 {
-    public override Task Send(Message message, string address, CancellationToken stop)
+    public override async Task Send(Message message, string address, CancellationToken stop)
     {
         Directory.CreateDirectory(folder);
         var letter = Letter.For(message);
-        return File.WriteAllTextAsync(
-            Path.Combine(folder, $"{message.Id:N}.txt"),
+        var file = Path.Combine(folder, $"{message.Id:N}.txt");
+
+        // Written aside and then named, so that whoever watches the folder never reads half a letter.
+        var draft = file + ".part";
+        await File.WriteAllTextAsync(
+            draft,
             $"To: {message.To.Value:N}\nSubject: {letter.Subject}\n\n{letter.Body}",
             stop
         );
+        File.Move(draft, file, overwrite: true);
     }
 }
 

@@ -10,6 +10,8 @@ internal sealed class Person(IPage page, Screen screen, bool hasScript)
 
     public IPage Page => page;
 
+    public bool HasScript => hasScript;
+
     /// <summary>The path that the address bar shows.</summary>
     public string At => new Uri(page.Url).AbsolutePath;
 
@@ -23,11 +25,17 @@ internal sealed class Person(IPage page, Screen screen, bool hasScript)
     }
 
     public Task Follows(string link) =>
-        Does($"follow “{link}”", () => Link(link).First.ClickAsync());
+        Does($"follow “{link}”", () => Leads(() => Link(link).First.ClickAsync()));
 
-    /// <summary>Presses a button, or a link that looks like one, and waits for what it leads to.</summary>
+    /// <summary>Presses a button, or a link that looks like one.</summary>
     public Task Presses(string button) =>
-        Does($"press “{button}”", () => Button(button).First.ClickAsync());
+        Does($"press “{button}”", () => Leads(() => Button(button).First.ClickAsync()));
+
+    /// <summary>Presses a button twice, as a hurried hand does.</summary>
+    public Task PressesTwice(string button) =>
+        Does($"press “{button}” twice", () => Leads(() => Button(button).First.DblClickAsync()));
+
+    public Task GoesBack() => Does("go back", () => page.GoBackAsync());
 
     public Task Writes(string label, string words) =>
         Does($"write into “{label}”", () => Field(label).First.FillAsync(words));
@@ -64,7 +72,7 @@ internal sealed class Person(IPage page, Screen screen, bool hasScript)
             () =>
                 Assertions
                     .Expect(page.Locator("body"))
-                    .ToContainTextAsync(words, new() { UseInnerText = true, Timeout = 15_000 })
+                    .ToContainTextAsync(words, new() { UseInnerText = true })
         );
 
     public Task DoesNotSee(string words) =>
@@ -123,6 +131,23 @@ internal sealed class Person(IPage page, Screen screen, bool hasScript)
         var radio = within.GetByRole(AriaRole.Radio, new() { Name = option, Exact = true });
         var box = within.GetByRole(AriaRole.Checkbox, new() { Name = option, Exact = true });
         return radio.Or(box).First;
+    }
+
+    // Until the page that a press leads to stands there: to open another one sooner would call the sending off.
+    private async Task Leads(Func<Task> act)
+    {
+        var come = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Come(object? sender, IPage shown) => come.TrySetResult();
+        page.DOMContentLoaded += Come;
+        try
+        {
+            await act();
+            await come.Task.WaitAsync(SchoolOnScreen.Patience);
+        }
+        finally
+        {
+            page.DOMContentLoaded -= Come;
+        }
     }
 
     // A step that cannot be done says what the person had before them, and keeps a picture of it.

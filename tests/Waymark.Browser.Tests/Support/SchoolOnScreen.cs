@@ -17,6 +17,9 @@ internal sealed class SchoolOnScreen : IAsyncDisposable
         "--disable-sync",
     ];
 
+    /// <summary>How long a step may take before it has failed: long enough for a machine that does much else.</summary>
+    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(60);
+
     private readonly WebSchool _school;
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
@@ -31,14 +34,12 @@ internal sealed class SchoolOnScreen : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <summary>Where the letters lie that a school without a mail server would send.</summary>
-    public string MailFolder => Path.Combine(_school.Data, "outbox-mail");
-
     /// <summary>The school's time of day; it stands until it is moved.</summary>
     public MovedClock Clock => _school.Clock;
 
     public static async Task<SchoolOnScreen> Open()
     {
+        Assertions.SetDefaultExpectTimeout((float)Patience.TotalMilliseconds);
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(
             new()
@@ -65,7 +66,7 @@ internal sealed class SchoolOnScreen : IAsyncDisposable
                 HasTouch = screen == Screen.Phone,
             }
         );
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
         return new Person(await context.NewPageAsync(), screen, script);
     }
 
@@ -76,6 +77,22 @@ internal sealed class SchoolOnScreen : IAsyncDisposable
         await person.Opens("/sign-in");
         await person.SignsIn(userName);
         return person;
+    }
+
+    /// <summary>The next letter that a school without a mail server finds in its folder; waits until there is one.</summary>
+    public async Task<string> Letter()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_school.Data, "outbox-mail"));
+        var come = new TaskCompletionSource();
+        using var watch = new FileSystemWatcher(folder.FullName, "*.txt");
+        watch.Renamed += (_, _) => come.TrySetResult();
+        watch.EnableRaisingEvents = true;
+        if (folder.GetFiles("*.txt").Length == 0)
+        {
+            await come.Task.WaitAsync(Patience);
+        }
+
+        return await File.ReadAllTextAsync(folder.GetFiles("*.txt")[0].FullName);
     }
 
     public async ValueTask DisposeAsync()

@@ -30,6 +30,7 @@ internal sealed class WebSchool : IAsyncDisposable
         _host = new WebApplicationFactory<Waymark.Web.Program>().WithWebHostBuilder(host =>
         {
             host.UseEnvironment("Production");
+            host.UseUrls("http://127.0.0.1:0");
             host.UseSetting("Waymark:Data", Data);
             host.UseSetting("Waymark:Keys", Path.Combine(Root, "keys"));
             host.UseSetting("Waymark:Policies", Path.Combine(Repository.Root, "policies"));
@@ -74,7 +75,7 @@ internal sealed class WebSchool : IAsyncDisposable
     /// <summary>Serves on a port of its own, for a browser outside this process; says where.</summary>
     public Uri Serve()
     {
-        _host.UseKestrel(0);
+        _host.UseKestrel();
         _host.StartServer();
         return _host.ClientOptions.BaseAddress;
     }
