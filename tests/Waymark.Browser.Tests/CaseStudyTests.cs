@@ -146,15 +146,16 @@ public sealed class CaseStudyTests
         }
 
         await lead.Opens(ours + "/people/add");
-        await lead.Chooses("A child at this school");
-        await lead.Writes("For a child here: the name, or the beginning of it", Girl);
+        await lead.Chooses("Somebody else");
+        await lead.Writes("For somebody else: the name", Girl);
+        await lead.Writes("Age, if you know it and they are not on the register (optional)", "10");
         await lead.Chooses("Is in the picture");
         await lead.Looks("people-add");
         await lead.Presses("Add this person");
         await lead.Opens(ours + "/people");
         await lead.Looks("people");
         await lead.Follows(Girl);
-        await lead.Follows("Change do they have special needs or a disability?");
+        await lead.Follows("Answer do they have special needs or a disability?");
         await lead.Chooses("Yes");
         await lead.Presses("Save the answer");
         await lead.Opens(ours + "/people");

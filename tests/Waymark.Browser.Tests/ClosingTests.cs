@@ -5,9 +5,8 @@ namespace Waymark.Browser.Tests;
 /// <summary>Closing too early: refused while anything that must stand does not, and always with the list of what is left.</summary>
 public sealed class ClosingTests
 {
-    private const string Child = "Ottilie Fennimore, 4B";
+    private const string Child = "Ottilie Fennimore";
     private const string Review = "Review with the senior team how this was handled.";
-    private const string Police = "Decide whether the police should be told of the picture.";
     private const string Risk = "Assess the risk to this child.";
 
     [Fact]
@@ -26,12 +25,11 @@ public sealed class ClosingTests
         await lead.Answers(ours, "Is there a picture or video?", "Yes");
         var standing = await lead.StandingIn(ours);
         Assert.Contains(Review, standing);
-        Assert.Contains(Police, standing);
         Assert.Contains(Risk, standing);
 
         await lead.Follows(Risk);
         await lead.Chooses("What did the risk assessment find?", "Not high");
-        await lead.Writes("What did you find, and how?", "Looked at with the head.");
+        await lead.Writes("What the risks are, and why you rate them so", "Looked at with the head.");
         await lead.Presses("Record that it is done");
         Assert.Equal(
             standing.Where(duty => duty != Risk),

@@ -5,7 +5,7 @@ namespace Waymark.Browser.Tests;
 /// <summary>A search of a device: refused with its clauses, allowed until a time, or already done and never hidden.</summary>
 public sealed class SearchTests
 {
-    private const string Child = "Ottilie Fennimore, 4B";
+    private const string Child = "Ottilie Fennimore";
 
     [Fact]
     public async Task A_search_is_refused_then_allowed_until_a_time_and_one_done_without_asking_is_a_departure()

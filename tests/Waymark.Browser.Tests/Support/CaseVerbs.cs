@@ -8,7 +8,6 @@ internal static class CaseVerbs
     private const int MostRounds = 6;
 
     /// <summary>Reports a concern in the six short pages, as a class teacher does; gives its reference.</summary>
-    /// <param name="child">Name and class, as the register has them.</param>
     public static async Task<string> Reports(
         this Person teacher,
         string child,
@@ -19,14 +18,7 @@ internal static class CaseVerbs
         await teacher.Opens("/report");
         await teacher.Chooses("Yes, they are with me or another trusted adult");
         await teacher.Presses("Save and continue");
-        await teacher.Writes("Which child told you, or is affected?", child.Split(',')[0]);
-        if (!teacher.HasScript)
-        {
-            // The list of children that fills while one types comes with the answer here.
-            await teacher.Presses("Save and continue");
-        }
-
-        await teacher.Chooses(child);
+        await teacher.Writes("Which child told you, or is affected?", child);
         await teacher.Presses("Save and continue");
         await teacher.IsAt("What did they tell you about?");
         await teacher.Chooses(part);

@@ -14,7 +14,6 @@ internal sealed class Look(IPage page, string name, bool hasScript)
 
     public async Task Take()
     {
-        if (Environment.GetEnvironmentVariable("NOLOOK") != null) return;
         foreach (var width in s_widths)
         {
             await page.SetViewportSizeAsync(width, 800);

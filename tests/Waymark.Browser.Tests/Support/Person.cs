@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Waymark.Tests.Web.Support;
 
@@ -9,8 +10,6 @@ internal sealed class Person(IPage page, Screen screen, bool hasScript)
     private readonly PageFaults _faults = new(page);
 
     public IPage Page => page;
-
-    public bool HasScript => hasScript;
 
     /// <summary>The path that the address bar shows.</summary>
     public string At => new Uri(page.Url).AbsolutePath;
@@ -118,8 +117,12 @@ internal sealed class Person(IPage page, Screen screen, bool hasScript)
     public ILocator Button(string name) =>
         page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
+    // What is said only to screen readers may begin with a space of its own.
     public ILocator Link(string name) =>
-        page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
+        page.GetByRole(
+            AriaRole.Link,
+            new() { NameRegex = new Regex($"^{Regex.Escape(name).Replace(":", "\\s*:")}$") }
+        );
 
     public ILocator Field(string label) => page.GetByLabel(label, new() { Exact = true });
 
