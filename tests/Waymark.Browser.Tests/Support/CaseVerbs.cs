@@ -1,12 +1,8 @@
-using Microsoft.Playwright;
-
 namespace Waymark.Browser.Tests.Support;
 
 /// <summary>What people do again and again in a case, as one verb each.</summary>
 internal static class CaseVerbs
 {
-    private const int MostRounds = 6;
-
     /// <summary>Reports a concern in the six short pages, as a class teacher does; gives its reference.</summary>
     public static async Task<string> Reports(
         this Person teacher,
@@ -66,101 +62,10 @@ internal static class CaseVerbs
         await lead.Sees("What we know");
     }
 
-    /// <summary>Takes a decision, from the facts to the signature.</summary>
-    public static async Task Decides(
-        this Person lead,
-        string ofCase,
-        string decision,
-        string option,
-        string reasons
-    )
-    {
-        await lead.Opens(ofCase + "/decide");
-        await lead.Follows($"Take this decision: {decision}");
-        await lead.Presses("Continue");
-        await lead.Presses("Save and continue");
-        await lead.Chooses(option);
-        await lead.Presses("Save and continue");
-        await lead.Writes("What are your reasons?", reasons);
-        await lead.Presses("Save and continue");
-        await lead.Chooses("I am making this decision");
-        await lead.Presses("Sign and record");
-        await lead.IsAt(option);
-    }
-
-    /// <summary>Meets on its own page every duty that keeps the case open, until the case can be closed.</summary>
-    /// <param name="answers">What to choose for each question a duty asks, by the question.</param>
-    public static async Task MeetsWhatStandsOpen(
-        this Person lead,
-        string ofCase,
-        IReadOnlyDictionary<string, string> answers
-    )
-    {
-        for (var round = 0; round < MostRounds; round++)
-        {
-            var standing = await lead.StandingIn(ofCase);
-            if (standing.Count == 0)
-            {
-                return;
-            }
-
-            foreach (var address in await lead.AddressesOfWhatStands())
-            {
-                await lead.Opens(address);
-                await lead.MeetsIt(answers);
-            }
-        }
-
-        await lead.Opens(ofCase + "/close");
-        await lead.Sees("Close this case");
-    }
-
     /// <summary>What keeps the case open, as its closing page lists it.</summary>
     public static async Task<IReadOnlyList<string>> StandingIn(this Person lead, string ofCase)
     {
         await lead.Opens(ofCase + "/close");
-        return await lead.WhatStands().AllInnerTextsAsync();
-    }
-
-    private static async Task<IReadOnlyList<string>> AddressesOfWhatStands(this Person lead)
-    {
-        var links = await lead.WhatStands().AllAsync();
-        var addresses = await Task.WhenAll(links.Select(link => link.GetAttributeAsync("href")));
-        return [.. addresses.OfType<string>()];
-    }
-
-    private static ILocator WhatStands(this Person lead) =>
-        lead.Page.Locator("main .govuk-task-list a");
-
-    private static async Task MeetsIt(
-        this Person lead,
-        IReadOnlyDictionary<string, string> answers
-    )
-    {
-        var known = lead.Button("Record that this is known");
-        if (await known.CountAsync() > 0)
-        {
-            await lead.Presses("Record that this is known");
-            return;
-        }
-
-        if (await lead.Button("Record that it is done").CountAsync() == 0)
-        {
-            return;
-        }
-
-        var form = lead.Page.Locator("form[action*='Meet']");
-        foreach (var group in await form.Locator("fieldset:has(input[type=radio])").AllAsync())
-        {
-            if (await group.Locator("input:checked").CountAsync() == 0)
-            {
-                var question = (await group.Locator("legend").InnerTextAsync()).Trim();
-                Assert.True(answers.ContainsKey(question), $"The script has no answer to “{question}” at {lead.At}.");
-                await lead.Chooses(question, answers[question]);
-            }
-        }
-
-        await form.Locator("textarea").Last.FillAsync("Done as our policy asks; the lead and the head looked at it together.");
-        await lead.Presses("Record that it is done");
+        return await lead.Page.Locator("main .govuk-task-list a").AllInnerTextsAsync();
     }
 }

@@ -18,7 +18,7 @@ internal sealed class SchoolOnScreen : IAsyncDisposable
     ];
 
     /// <summary>How long a step may take before it has failed: long enough for a machine that does much else.</summary>
-    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(25);
+    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(60);
 
     private readonly WebSchool _school;
     private readonly IPlaywright _playwright;
