@@ -38,12 +38,21 @@ public static class Access
         return who.Person == concern.RaisedBy.Person ? Sight.Status : Sight.None;
     }
 
+    /// <summary>What a person sees of a concern that may have become part of a case. Where they are named in that case, it is not theirs to hear.</summary>
+    internal static Sight OnConcern(Colleague who, Loaded loaded)
+    {
+        var sight = OnConcern(who, loaded.Concern);
+        if (sight != Sight.Whole || loaded.Dossier.Case is not { } one || !IsNamed(who, one))
+            return sight;
+        return who.Person == loaded.Concern.RaisedBy.Person ? Sight.Status : Sight.None;
+    }
+
     /// <summary>What a person sees of a case. Where they are named in it, it does not exist for them.</summary>
     public static Sight OnCase(Colleague who, Case one)
     {
         ArgumentNullException.ThrowIfNull(who);
         ArgumentNullException.ThrowIfNull(one);
-        if (one.People.Any(person => person.Colleague == who.Person))
+        if (IsNamed(who, one))
             return Sight.None;
         if (Hears(who, one.Audience))
             return Sight.Whole;
@@ -83,12 +92,15 @@ public static class Access
         ArgumentNullException.ThrowIfNull(one);
         return who.Has(Roles.ChairOfGovernors)
             && one.Audience == Audience.Safeguarding
-            && one.People.All(person => person.Colleague != who.Person)
+            && !IsNamed(who, one)
             && (
                 one.Searches.Any(search => search.State == SearchState.Asked)
                 || one.Decisions.Any(decision => decision.State == DecisionState.Waiting)
             );
     }
+
+    private static bool IsNamed(Colleague who, Case one) =>
+        one.People.Any(person => person.Colleague == who.Person);
 
     /// <summary>Whether these two are one person, who cannot sign twice.</summary>
     internal static bool IsSame(Colleague who, PersonId other) => who.Person == other;

@@ -55,7 +55,7 @@ internal sealed class CaseReader(SchoolWork schools, CaseRecorder recorder, Time
             () => LoadConcern(who, reference, stop),
             who,
             "report",
-            loaded => Access.OnConcern(who, loaded.Concern) == Sight.Whole ? loaded.Concern : null,
+            loaded => Access.OnConcern(who, loaded) == Sight.Whole ? loaded.Concern : null,
             stop
         );
 

@@ -71,7 +71,7 @@ public sealed class CaseWork
             if (await reader.LoadConcern(who, reference, stop) is not { } loaded)
                 return Answer.NotThere;
             var concern = loaded.Concern;
-            if (!command.IsFor(who, concern))
+            if (!command.IsFor(who, concern) || Access.OnConcern(who, loaded) == Sight.None)
                 return Answer.NotThere;
             var outcome = command.Decide(concern, who, loaded.School.Settings.Time());
             return await Settle(
@@ -119,7 +119,7 @@ public sealed class CaseWork
         {
             if (await reader.LoadConcern(who, concern, stop) is not { } loaded)
                 return Answer.NotThere;
-            if (Access.OnConcern(who, loaded.Concern) != Sight.Whole)
+            if (Access.OnConcern(who, loaded) != Sight.Whole)
                 return Answer.NotThere;
             var reference = CaseReference.New(random);
             var made = loaded with { File = FileId.Random() };
@@ -146,7 +146,7 @@ public sealed class CaseWork
             var loaded = await reader.LoadCase(who, @case, stop);
             if (one is null || loaded is null)
                 return Answer.NotThere;
-            if (Access.OnConcern(who, one.Concern) != Sight.Whole)
+            if (Access.OnConcern(who, one) != Sight.Whole)
                 return Answer.NotThere;
             var both = loaded.Joining(one);
             return await Decide(both, who, new JoinCase(one.Concern, sameChild), stop);

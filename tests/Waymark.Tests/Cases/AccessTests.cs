@@ -77,6 +77,9 @@ public sealed class AccessTests
         Assert.Single((await school.Inbox(school.Head)).NotSafeNow);
         Assert.NotNull(await school.Work.Concern(school.Head, reference, Stop));
         Assert.Single(await school.MyReports(school.Teacher));
+        var outbox = new Outbox(school.Record, school.Views, school.Clock);
+        var messages = await outbox.Lease(school.Id, 10, TimeSpan.FromMinutes(1), Stop);
+        Assert.Equal([school.Head.Person], messages.Select(message => message.To).Distinct());
     }
 
     [Fact]

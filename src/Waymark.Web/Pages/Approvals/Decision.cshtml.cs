@@ -30,15 +30,18 @@ internal sealed class DecisionModel(CaseWork work, Who who) : SigningPage(work, 
 
     public string? NotYours => AgreeToDecision.WhyNot(Now, Decision!)?.Sentence;
 
+    /// <summary>Who does not see the case sees only what they may sign.</summary>
+    private bool IsTheirs => Decision is not null && (SeesCase || NotYours is null);
+
     public IEnumerable<Agreement> Agreements =>
         Outlook.MustAgree.Where(agreement => agreement.Options.Contains(Decision!.What.Option));
 
     public async Task<IActionResult> OnGetAsync() =>
-        await Find() && Decision is not null ? Page() : NotFound();
+        await Find() && IsTheirs ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!await Find() || Decision is null)
+        if (!await Find() || !IsTheirs)
         {
             return NotFound();
         }

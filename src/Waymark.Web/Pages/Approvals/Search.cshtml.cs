@@ -28,11 +28,15 @@ internal sealed class SearchModel(CaseWork work, Who who) : SigningPage(work, wh
     [BindProperty]
     public string? Reason { get; set; }
 
+    /// <summary>What was asked for; a search that took place unasked waits for nobody.</summary>
     public Waymark.Cases.Search? Search =>
-        Now.Case.Searches.FirstOrDefault(search => search.Ask == Ask);
+        Now.Case.Searches.FirstOrDefault(search => search.Ask == Ask && search.Asked is not null);
 
     /// <summary>Why this person cannot answer it; null where they can.</summary>
     public string? NotYours => Searches.WhyNotAnswer(Now, Search!)?.Sentence;
+
+    /// <summary>Who does not see the case sees only what they may sign.</summary>
+    private bool IsTheirs => Search is not null && (SeesCase || NotYours is null);
 
     /// <summary>What stands against it but for the signature of who answers, and what that signature would lift.</summary>
     public Permission Policy => Now.May(Search!.Act, Search.Device, Search.Facts);
@@ -44,7 +48,7 @@ internal sealed class SearchModel(CaseWork work, Who who) : SigningPage(work, wh
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (!await Find() || Search is null)
+        if (!await Find() || !IsTheirs)
         {
             return NotFound();
         }
@@ -55,7 +59,7 @@ internal sealed class SearchModel(CaseWork work, Who who) : SigningPage(work, wh
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!await Find() || Search is null)
+        if (!await Find() || !IsTheirs)
         {
             return NotFound();
         }

@@ -33,6 +33,11 @@ internal sealed class ToldModel(CaseWork work, Who who) : PageModel
 
     public async Task<IActionResult> OnPostAsync(string reference, long of)
     {
+        if (await OnGetAsync(reference, of) is NotFoundResult missing)
+        {
+            return missing;
+        }
+
         var command = new ConfirmTold(of) { Submission = Submission };
         return await work.Do(who.Colleague, reference, command) is null
             ? NotFound()
