@@ -36,8 +36,7 @@ internal sealed class DecisionModel(CaseWork work, Who who) : SigningPage(work, 
     public IEnumerable<Agreement> Agreements =>
         Outlook.MustAgree.Where(agreement => agreement.Options.Contains(Decision!.What.Option));
 
-    public async Task<IActionResult> OnGetAsync() =>
-        await Find() && IsTheirs ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync() => await Find() && IsTheirs ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync()
     {
