@@ -27,7 +27,7 @@ internal static partial class PictureText
     ];
 
     private const int LongWithBeginning = 100;
-    private const int LongAnyway = 1_000;
+    private const int LongAnyway = 400;
 
     public static bool IsIn(string text)
     {
