@@ -77,12 +77,7 @@ internal static class Projection
             DueAt = outlook.DueAt is { } due ? moment.Time.Instant(due).ToUniversalTime() : null,
             LocationOnly = outlook.Duty.LocationOnly,
             Place = moment.Case.Places.FirstOrDefault(one => one.Entity == outlook.Entity)?.Kind,
-            About = outlook.Duty.LocationOnly ? null : About(moment.Case, outlook.Entity),
         };
-
-    private static string? About(Case one, string? entity) =>
-        one.People.FirstOrDefault(person => person.Entity == entity)?.Name
-        ?? one.Devices.FirstOrDefault(device => device.Entity == entity)?.Called;
 
     private static IEnumerable<WaitingRow> Waiting(Case one, School school) =>
         one

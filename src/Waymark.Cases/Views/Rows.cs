@@ -52,9 +52,6 @@ public sealed record DutyRow(
 
     /// <summary>What sort of place it is about, for those who see place and task only.</summary>
     public string? Place { get; init; }
-
-    /// <summary>The person or device it is for, as the case calls them; for those who see the whole case, and null where its owner sees place and task only.</summary>
-    public string? About { get; init; }
 }
 
 /// <summary>Something that waits for somebody's answer.</summary>

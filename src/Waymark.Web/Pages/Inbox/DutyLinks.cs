@@ -9,6 +9,16 @@ internal static class DutyLinks
 
     public static string AsTask(DutyRow row) => $"/tasks/{row.Case}/{Of(row)}";
 
+    /// <summary>Which person, device or place of the case it is for, by number: a list names nobody.</summary>
+    public static string About(DutyRow row) =>
+        row.Entity switch
+        {
+            ['p', .. var number] => $", person {number}",
+            ['d', .. var number] => $", device {number}",
+            ['l', .. var number] => $", place {number}",
+            _ => "",
+        };
+
     private static string Of(DutyRow row) =>
         row.Entity is null ? row.Duty : $"{row.Duty}/{row.Entity}";
 }
