@@ -62,6 +62,15 @@ internal static class CaseVerbs
         await lead.Sees("What we know");
     }
 
+    /// <summary>Writes a time of the day on which the school's clock stands.</summary>
+    public static async Task WritesMoment(this Person person, string question, string time)
+    {
+        await person.Writes(question, "Day", "23");
+        await person.Writes(question, "Month", "11");
+        await person.Writes(question, "Year", "2026");
+        await person.Writes(question, "Time", time);
+    }
+
     /// <summary>What keeps the case open, as its closing page lists it.</summary>
     public static async Task<IReadOnlyList<string>> StandingIn(this Person lead, string ofCase)
     {
