@@ -2,8 +2,8 @@ using Waymark.Browser.Tests.Support;
 
 namespace Waymark.Browser.Tests;
 
-/// <summary>The story in the school's own policy, from the first word to the senior team, each person at a screen of their own.</summary>
-public sealed class CaseStudyTests
+/// <summary>The story in the school's own policy, from the first word to the closed case, each person at a screen of their own.</summary>
+public sealed partial class CaseStudyTests
 {
     private const string Friend = "Amara Blackwood";
     private const string Girl = "Ottilie Fennimore";
@@ -24,12 +24,14 @@ public sealed class CaseStudyTests
     ];
 
     [Fact]
-    public async Task A_case_goes_from_a_teachers_phone_to_the_senior_team()
+    public async Task A_case_goes_from_a_teachers_phone_to_its_closing()
     {
         await using var school = await SchoolOnScreen.Open();
         var teacher = await school.SignsIn("tom", Screen.Phone);
         var lead = await school.SignsIn("priya");
         var senior = await school.SignsIn("ruth");
+        var head = await school.SignsIn("helen");
+        var support = await school.SignsIn("nora");
 
         await AlertsWithTheFirstAnswer(school, teacher, lead);
         await SendsTheRest(teacher);
@@ -37,6 +39,11 @@ public sealed class CaseStudyTests
         await SaysWhatIsKnown(lead, ours);
         await PutsTheChildFirst(lead, ours);
         await TellsTheSeniorTeam(lead, senior, ours);
+        await AsksForAdvice(lead, head, ours);
+        await TellsTheFamilies(lead, ours);
+        await SupportsTheGirl(lead, support, ours);
+        await DoesTheRest(lead, ours);
+        await Closes(lead, teacher, ours);
     }
 
     private static async Task AlertsWithTheFirstAnswer(
@@ -121,6 +128,12 @@ public sealed class CaseStudyTests
             await lead.Answers(ours, question, answer);
         }
 
+        await AddsTheGirl(lead, ours);
+        await AddsTheOthers(lead, ours);
+    }
+
+    private static async Task AddsTheGirl(Person lead, string ours)
+    {
         await lead.Opens(ours + "/people/add");
         await lead.Chooses("Somebody else");
         await lead.Writes("For somebody else: the name", Girl);
@@ -132,9 +145,29 @@ public sealed class CaseStudyTests
         await lead.Follows("Answer do they have special needs or a disability?");
         await lead.Chooses("Yes");
         await lead.Presses("Save the answer");
+    }
+
+    private static async Task AddsTheOthers(Person lead, string ours)
+    {
+        await lead.Opens(ours + "/people/add");
+        await lead.Chooses("Somebody, and nobody knows the name");
+        await lead.Writes("Age, if you know it and they are not on the register (optional)", "11");
+        await lead.Chooses("Was nearby");
+        await lead.Presses("Add this person");
         await lead.Opens(ours + "/people");
-        await lead.Follows(Girl);
-        await lead.Opens(ours + "/questions");
+        await lead.Looks("people");
+        await lead.Opens(ours + "/devices/add");
+        await lead.Writes("What do people call it?", "The laptop at home");
+        await lead.Chooses("Whose device is it?", "The family");
+        await lead.Chooses("Who has the device now?", "A child");
+        await lead.Chooses("Where is the device?", "At home");
+        await lead.Looks("devices-add");
+        await lead.Presses("Add this device");
+        await lead.Opens(ours + "/places/add");
+        await lead.Writes("What do people call it?", "The group call");
+        await lead.Chooses("A messaging or video call app");
+        await lead.Looks("places-add");
+        await lead.Presses("Add this place");
     }
 
     private static async Task PutsTheChildFirst(Person lead, string ours)

@@ -70,11 +70,4 @@ internal static class CaseVerbs
         await person.Writes(question, "Year", "2026");
         await person.Writes(question, "Time", time);
     }
-
-    /// <summary>What keeps the case open, as its closing page lists it.</summary>
-    public static async Task<IReadOnlyList<string>> StandingIn(this Person lead, string ofCase)
-    {
-        await lead.Opens(ofCase + "/close");
-        return await lead.Page.Locator("main .govuk-task-list a").AllInnerTextsAsync();
-    }
 }

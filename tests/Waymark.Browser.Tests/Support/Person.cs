@@ -26,6 +26,13 @@ internal sealed class Person(IPage page, Screen screen, bool hasScript)
     public Task Follows(string link) =>
         Does($"follow “{link}”", () => Leads(() => Link(link).First.ClickAsync()));
 
+    /// <summary>Follows the first link of a list.</summary>
+    public Task FollowsFirst(string list) =>
+        Does(
+            $"follow the first of “{list}”",
+            () => Leads(() => page.Locator(list).First.ClickAsync())
+        );
+
     /// <summary>Presses a button, or a link that looks like one.</summary>
     public Task Presses(string button) =>
         Does($"press “{button}”", () => Leads(() => Button(button).First.ClickAsync()));
