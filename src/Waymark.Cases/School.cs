@@ -37,6 +37,9 @@ public sealed record SchoolSettings(
     string? Office
 )
 {
+    /// <summary>What stands until the school says otherwise: open from eight to five, no number given.</summary>
+    public static SchoolSettings Of(string name) => new(name, [], new(8, 0), new(17, 0), null);
+
     /// <summary>A number for adults of the school who have heard something hard; null where none was given.</summary>
     public string? StaffSupport { get; init; }
 

@@ -17,6 +17,30 @@ public sealed class SchoolWork(RecordStore record, ViewStore views, Editions edi
     public Task<School?> School(SchoolId school, CancellationToken stop = default) =>
         views.School(school, stop);
 
+    /// <summary>The first entries of a school: that it was made, how to reach it, which edition it adopted, and whatever belongs to its beginning.</summary>
+    public Task Begin(
+        SchoolId school,
+        Author by,
+        SchoolSettings settings,
+        IReadOnlyList<Happening> more,
+        CancellationToken stop = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var edition = editions.InForce;
+        return Record(
+            school,
+            by,
+            [
+                new SchoolMade(settings.Name),
+                new SchoolSettingsGiven(settings),
+                new EditionAdopted(edition.Edition.Id, edition.Digest),
+                .. more,
+            ],
+            stop
+        );
+    }
+
     /// <summary>Records something of the school's own: settings given, a colleague joined, pupils enrolled, cover arranged.</summary>
     public async Task Record(
         SchoolId school,

@@ -6,17 +6,8 @@ namespace Waymark.Cli;
 /// <summary><c>waymark record verify --data DIR</c>: walks every school's log and names the first bad entry.</summary>
 internal static class RecordVerify
 {
-    private static readonly Option<string> DataFolder = new("--data")
-    {
-        Description = "The folder of the data.",
-        DefaultValueFactory = _ => "./data",
-    };
-
-    private static readonly Option<string?> KeyFolder = new("--keys")
-    {
-        Description =
-            "The folder of the master key; by default the one beside the data. Without a key, entries are not opened.",
-    };
+    private static readonly Option<string> DataFolder = Shared.DataFolder();
+    private static readonly Option<string?> KeyFolder = Shared.KeyFolder();
 
     private static readonly Option<bool> Json = new("--json")
     {

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Waymark.Cases;
-using Waymark.Cases.Entries;
 using Waymark.Cases.Views;
 using Waymark.Record;
 
@@ -21,16 +20,8 @@ internal static class SchoolInit
         Required = true,
     };
 
-    private static readonly Option<string> DataFolder = new("--data")
-    {
-        Description = "The folder of the data; it must hold no record yet.",
-        DefaultValueFactory = _ => "./data",
-    };
-
-    private static readonly Option<string?> KeyFolder = new("--keys")
-    {
-        Description = "The folder of the master key; by default one beside the data, never in it.",
-    };
+    private static readonly Option<string> DataFolder = Shared.DataFolder();
+    private static readonly Option<string?> KeyFolder = Shared.KeyFolder();
 
     public static Command Command
     {
@@ -70,30 +61,20 @@ internal static class SchoolInit
         var key = MasterKey.Create(keys ?? MasterKey.FolderBeside(data), data);
         using var record = RecordStore.Create(data, key, TimeProvider.System);
         var school = await record.CreateSchool(stop);
-        await Begin(record, school, name, new Editions(policy, []), stop);
+        var views = new ViewStore(record);
+        await views.Migrate(stop);
+        await new SchoolWork(record, views, new Editions(policy, [])).Begin(
+            school,
+            new Author(PersonId.Random(), Environment.UserName, Roles.Administrator),
+            SchoolSettings.Of(name),
+            [],
+            stop
+        );
         Console.WriteLine($"The record of {name} is begun in {Path.GetFullPath(data)}.");
+        Console.WriteLine("The first page of Waymark then makes the first administrator.");
         Console.WriteLine(
             $"Its key is in {key.Folder}. Keep a copy of it elsewhere: without it the record cannot be read."
         );
         return Shared.Done;
-    }
-
-    private static async Task Begin(
-        RecordStore record,
-        SchoolId school,
-        string name,
-        Editions editions,
-        CancellationToken stop
-    )
-    {
-        var views = new ViewStore(record);
-        await views.Migrate(stop);
-        var edition = editions.InForce;
-        await new SchoolWork(record, views, editions).Record(
-            school,
-            new Author(PersonId.Random(), Environment.UserName, Roles.Administrator),
-            [new SchoolMade(name), new EditionAdopted(edition.Edition.Id, edition.Digest)],
-            stop
-        );
     }
 }

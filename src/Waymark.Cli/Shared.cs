@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -6,7 +7,7 @@ using Waymark.Policies;
 
 namespace Waymark.Cli;
 
-/// <summary>What the policy commands share: how a folder is read, how findings are printed, and how JSON is written.</summary>
+/// <summary>What the commands share: where the record lies, how a folder is read, how findings are printed, and how JSON is written.</summary>
 internal static class Shared
 {
     public const int Done = 0;
@@ -30,6 +31,22 @@ internal static class Shared
             return now.Date.AddMinutes(Math.Floor(now.TimeOfDay.TotalMinutes));
         }
     }
+
+    /// <summary>Where the record lies.</summary>
+    public static Option<string> DataFolder() =>
+        new("--data")
+        {
+            Description = "The folder of the data.",
+            DefaultValueFactory = _ => "./data",
+        };
+
+    /// <summary>Where its key lies.</summary>
+    public static Option<string?> KeyFolder() =>
+        new("--keys")
+        {
+            Description =
+                "The folder of the master key; by default the one beside the data, never in it.",
+        };
 
     public static PolicyFolder ReadFolder(string path) =>
         PolicyFolder.Read(path, DateOnly.FromDateTime(Now));

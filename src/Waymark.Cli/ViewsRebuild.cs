@@ -14,16 +14,8 @@ internal static class ViewsRebuild
         Required = true,
     };
 
-    private static readonly Option<string> DataFolder = new("--data")
-    {
-        Description = "The folder of the data.",
-        DefaultValueFactory = _ => "./data",
-    };
-
-    private static readonly Option<string?> KeyFolder = new("--keys")
-    {
-        Description = "The folder of the master key; by default the one beside the data.",
-    };
+    private static readonly Option<string> DataFolder = Shared.DataFolder();
+    private static readonly Option<string?> KeyFolder = Shared.KeyFolder();
 
     public static Command Command
     {

@@ -41,6 +41,7 @@ public sealed class Program
             app = builder.Build();
             await app.PrepareAccounts();
             await app.MakeDemonstration();
+            await app.Services.GetRequiredService<FirstSchool>().Look();
             await app.ReadPhones();
         }
         catch (RecordException wrong)

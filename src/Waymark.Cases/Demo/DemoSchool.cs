@@ -40,12 +40,7 @@ public static class DemoSchool
         var story = DemoStory.Read();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var pupils = withCases ? DemoPupils.Make(story, today, random) : [];
-        await Begin(
-            new SchoolWork(record, views, editions),
-            school,
-            (story, pupils, staff),
-            editions
-        );
+        await Begin(new SchoolWork(record, views, editions), school, (story, pupils, staff));
         if (withCases)
         {
             var work = new CaseWork(record, views, editions, clock, random);
@@ -90,12 +85,10 @@ public static class DemoSchool
     private static Task Begin(
         SchoolWork schools,
         SchoolId school,
-        (DemoStory Story, IReadOnlyList<Pupil> Pupils, IReadOnlyList<DemoColleague> Staff) with,
-        Editions editions
+        (DemoStory Story, IReadOnlyList<Pupil> Pupils, IReadOnlyList<DemoColleague> Staff) with
     )
     {
         var first = with.Staff.First(one => one.Roles.Contains(Roles.Administrator));
-        var edition = editions.InForce;
         var settings = new SchoolSettings(
             with.Story.School,
             [
@@ -113,13 +106,11 @@ public static class DemoSchool
         var leads = with.Staff.Where(one =>
             one.Roles.Contains(Roles.SafeguardingLead) || one.Roles.Contains(Roles.DeputyLead)
         );
-        return schools.Record(
+        return schools.Begin(
             school,
             new Author(first.Person, first.Name, Roles.Administrator),
+            settings,
             [
-                new SchoolMade(with.Story.School),
-                new SchoolSettingsGiven(settings),
-                new EditionAdopted(edition.Edition.Id, edition.Digest),
                 .. with.Staff.Select(one => new ColleagueJoined(one.Person, one.Name, one.Roles)),
                 new CoverArranged([.. leads.Select(one => one.Person)]),
                 new PupilsEnrolled(with.Pupils),

@@ -44,7 +44,7 @@ internal static class Demonstration
         );
     }
 
-    /// <summary>Makes the accounts that are missing, also after a start that was killed half-way. A school in which anybody else has an account is a real one: it is left alone, and this says no.</summary>
+    /// <summary>Makes the accounts that are missing, also after a start that was killed half-way. A school in which anybody else has an account, or which does not know these people, is a real one: it is left alone, and this says no.</summary>
     private static async Task<bool> MakeAccounts(IServiceProvider services, DemoStaff demo)
     {
         await using var scope = services.CreateAsyncScope();
@@ -67,6 +67,11 @@ internal static class Demonstration
         }
 
         var colleagues = await Colleagues(services);
+        if (demo.Staff.Any(one => colleagues.All(colleague => colleague.Name != one.Name)))
+        {
+            return false;
+        }
+
         foreach (var one in missing)
         {
             var person = colleagues.First(colleague => colleague.Name == one.Name).Person;

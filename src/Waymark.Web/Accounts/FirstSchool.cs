@@ -1,34 +1,45 @@
 using Microsoft.EntityFrameworkCore;
 using Waymark.Cases;
-using Waymark.Cases.Entries;
 using Waymark.Cases.Views;
 using Waymark.Record;
 
 namespace Waymark.Web.Accounts;
 
-/// <summary>Begins the school of an empty installation: keys, record, tables, and the first entries of its own file. One at a time; the second finds it made.</summary>
+/// <summary>Begins an empty installation: keys, record, tables, the first entries of the school's own file and its first account. Also where a school was begun and nobody can sign in yet. One at a time; the second finds it done.</summary>
 internal sealed class FirstSchool(
     SchoolRecord school,
     FormKeyStore keys,
-    Editions editions,
     IServiceScopeFactory scopes
 ) : IDisposable
 {
-    // Opens and closes as most schools do, until the school says otherwise.
-    private static readonly TimeOnly s_opens = new(8, 0);
-    private static readonly TimeOnly s_closes = new(17, 0);
-
     private readonly SemaphoreSlim _once = new(1);
+    private volatile bool _hasAccount;
 
+    /// <summary>Whether there is a school; its first account may still be owed.</summary>
     public bool IsMade => school.IsMade;
 
-    /// <summary>Makes the school with its first account; gives a sentence if the account could not be made.</summary>
+    /// <summary>Whether somebody can sign in.</summary>
+    public bool IsDone => IsMade && _hasAccount;
+
+    /// <summary>Sees whether anybody has an account: once, at the start.</summary>
+    public async Task Look()
+    {
+        if (!IsMade)
+        {
+            return;
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        _hasAccount = await scope.ServiceProvider.GetRequiredService<AccountsDb>().Users.AnyAsync();
+    }
+
+    /// <summary>Makes the school, unless there is one, and its first account; gives a sentence if the account could not be made.</summary>
     public async Task<string?> Make(string name, NewAccount first, string password)
     {
         await _once.WaitAsync();
         try
         {
-            return IsMade ? null : await Begin(name, first, password);
+            return IsDone ? null : await Begin(name, first, password);
         }
         finally
         {
@@ -40,25 +51,29 @@ internal sealed class FirstSchool(
 
     private async Task<string?> Begin(string name, NewAccount first, string password)
     {
-        await school.Make();
+        var isNew = !IsMade;
+        if (isNew)
+        {
+            await school.Make();
+        }
+
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
         await services.GetRequiredService<AccountsDb>().Database.MigrateAsync();
         await services.GetRequiredService<ViewStore>().Migrate();
         keys.SaveUnsaved();
-        var by = new Author(first.Person, first.Name, first.Roles[0]);
-        var edition = editions.InForce;
-        await services
-            .GetRequiredService<SchoolWork>()
-            .Record(
-                school.School,
-                by,
-                [
-                    new SchoolMade(name),
-                    new SchoolSettingsGiven(new SchoolSettings(name, [], s_opens, s_closes, null)),
-                    new EditionAdopted(edition.Edition.Id, edition.Digest),
-                ]
-            );
-        return await services.GetRequiredService<NewAccounts>().Make(first, password, by: null);
+        if (isNew)
+        {
+            var by = new Author(first.Person, first.Name, first.Roles[0]);
+            await services
+                .GetRequiredService<SchoolWork>()
+                .Begin(school.School, by, SchoolSettings.Of(name), []);
+        }
+
+        var wrong = await services
+            .GetRequiredService<NewAccounts>()
+            .Make(first, password, by: null);
+        _hasAccount = wrong is null;
+        return wrong;
     }
 }

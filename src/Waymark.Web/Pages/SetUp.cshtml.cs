@@ -7,7 +7,7 @@ using Waymark.Web.Accounts;
 
 namespace Waymark.Web.Pages;
 
-/// <summary>The first page of an empty installation. Answered at the computer itself only, and only once.</summary>
+/// <summary>The first page of an installation that nobody can sign in to yet. Answered at the computer itself only, and only once.</summary>
 internal sealed class SetUpModel(FirstSchool first) : PageModel
 {
     [BindProperty]
@@ -28,11 +28,14 @@ internal sealed class SetUpModel(FirstSchool first) : PageModel
     public bool IsHere =>
         HttpContext.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address);
 
-    public IActionResult OnGet() => first.IsMade ? new SeeOther("/") : Page();
+    /// <summary>Whether the school was begun before, at the command line or by a start that was cut off: only its first account is owed.</summary>
+    public bool IsBegun => first.IsMade;
+
+    public IActionResult OnGet() => first.IsDone ? new SeeOther("/") : Page();
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (first.IsMade)
+        if (first.IsDone)
         {
             return new SeeOther("/");
         }
@@ -48,7 +51,7 @@ internal sealed class SetUpModel(FirstSchool first) : PageModel
             return Page();
         }
 
-        if (await first.Make(School!, Administrator(), Password!) is { } wrong)
+        if (await first.Make(School ?? "", Administrator(), Password!) is { } wrong)
         {
             ModelState.AddModelError(nameof(Password), wrong);
             return Page();
@@ -62,7 +65,7 @@ internal sealed class SetUpModel(FirstSchool first) : PageModel
 
     private void Check()
     {
-        if (string.IsNullOrWhiteSpace(School) || School.Length > 200)
+        if (!IsBegun && (string.IsNullOrWhiteSpace(School) || School.Length > 200))
         {
             ModelState.AddModelError(
                 nameof(School),

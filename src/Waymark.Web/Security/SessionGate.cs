@@ -2,8 +2,8 @@ using Waymark.Web.Accounts;
 
 namespace Waymark.Web.Security;
 
-/// <summary>Two things come before any page: there must be a school, and a password given by somebody else must be changed.</summary>
-internal sealed class SessionGate(RequestDelegate next, SchoolRecord school)
+/// <summary>Two things come before any page: there must be a school with somebody who can sign in, and a password given by somebody else must be changed.</summary>
+internal sealed class SessionGate(RequestDelegate next, FirstSchool first)
 {
     private static readonly PathString s_setUp = "/set-up";
     private static readonly PathString s_choosePassword = "/account/password";
@@ -16,7 +16,7 @@ internal sealed class SessionGate(RequestDelegate next, SchoolRecord school)
             return next(context);
         }
 
-        if (!school.IsMade && !path.StartsWithSegments(s_setUp))
+        if (!first.IsDone && !path.StartsWithSegments(s_setUp))
         {
             return Send(context, s_setUp);
         }

@@ -45,7 +45,7 @@ internal sealed class SchoolOnScreen : IAsyncDisposable
             new()
             {
                 ExecutablePath =
-                    Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
+                    Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium-headless-shell",
                 Args = s_flags,
             }
         );

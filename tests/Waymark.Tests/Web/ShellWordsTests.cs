@@ -157,44 +157,6 @@ public sealed class ShellWordsTests
         Assert.Equal(200, (await school.Browser().SignIn("dev", WebSchool.Password)).Status);
     }
 
-    [Fact]
-    public async Task An_empty_installation_is_set_up_on_its_first_page_and_only_once()
-    {
-        await using var school = WebSchool.Empty();
-        var browser = school.Browser();
-        Assert.Equal("/set-up", (await browser.Open("/")).Location);
-        Assert.Equal(200, (await browser.Open("/help-now")).Status);
-        var second = school.Browser();
-        await second.Open("/set-up");
-
-        await browser.Open("/set-up");
-        var made = await browser.Submit(
-            ("School", "Field End School"),
-            ("Name", "Wyn Abara"),
-            ("UserName", "wyn@example.org"),
-            ("Password", "four calm plain words"),
-            ("Again", "four calm plain words")
-        );
-        await second.Submit(
-            ("School", "Another School"),
-            ("Name", "Another"),
-            ("UserName", "other@example.org"),
-            ("Password", "four other plain words"),
-            ("Again", "four other plain words")
-        );
-
-        Assert.Equal("/sign-in", made.Location);
-        Assert.Equal(
-            "/",
-            (await browser.SignIn("wyn@example.org", "four calm plain words")).Location
-        );
-        Assert.Equal(200, (await browser.Open("/admin/users")).Status);
-        Assert.Equal(
-            200,
-            (await browser.SignIn("other@example.org", "four other plain words")).Status
-        );
-    }
-
     private static string ReadShared(string path)
     {
         using var file = new FileStream(

@@ -60,7 +60,8 @@ internal sealed class WebSchool : IAsyncDisposable
 
     public static WebSchool WithStaff() => new(demo: true, s_made.Value);
 
-    public static WebSchool Empty() => new(demo: false);
+    /// <summary>No school yet, nor one made at the start unless the demonstration is asked for.</summary>
+    public static WebSchool Empty(bool demo = false) => new(demo);
 
     /// <summary>Speaks to the host without a network: cookies kept, redirects left to the test.</summary>
     public HttpClient Client() =>
