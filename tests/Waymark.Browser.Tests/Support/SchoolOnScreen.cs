@@ -45,7 +45,8 @@ internal sealed class SchoolOnScreen : IAsyncDisposable
             new()
             {
                 ExecutablePath =
-                    Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium-headless-shell",
+                    Environment.GetEnvironmentVariable("CHROMIUM")
+                    ?? "/usr/bin/chromium-headless-shell",
                 Args = s_flags,
             }
         );
