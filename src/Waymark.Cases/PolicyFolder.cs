@@ -5,7 +5,7 @@ using Waymark.Policies.Scenarios;
 namespace Waymark.Cases;
 
 /// <summary>An edition of a policy as read from disk: the policy and the findings, its scenarios, and what must hold in all of them.</summary>
-/// <param name="Scenarios">Of the folder's files and of its chapters. One that cannot be read is left out, and its findings say why.</param>
+/// <param name="Scenarios">Of the folder's files and of its chapters, and those of the editions it builds on whose cases name it. One that cannot be read is left out, and its findings say why.</param>
 /// <param name="ScenarioFindings">What is wrong with the scenario files: it does not keep the policy from running.</param>
 public sealed record PolicyFolder(
     PolicyReading Reading,
@@ -15,8 +15,9 @@ public sealed record PolicyFolder(
 )
 {
     private const string StandingFile = "standing.yaml";
+    private const string ScenarioFolder = "scenarios";
 
-    /// <summary>Reads the chapters of an edition folder in the order of their numbers, the vocabulary of the folder above it, and the scenarios.</summary>
+    /// <summary>Reads the chapters of an edition folder in the order of their numbers, the vocabulary of the folder above it, the editions beside it that it builds on, and the scenarios.</summary>
     /// <param name="today">The day, for reviews that are overdue.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     public static PolicyFolder Read(string path, DateOnly today)
@@ -25,15 +26,30 @@ public sealed record PolicyFolder(
         if (!Directory.Exists(folder))
             throw new DirectoryNotFoundException($"There is no folder {path}.");
         var parent = Path.GetDirectoryName(Path.GetFullPath(folder));
+        var beside = parent is null ? [] : Beside(Relative(folder, parent));
         var reading = PolicyReader.Read(
             parent is null ? [] : Texts(Relative(folder, parent), "*.md"),
             Texts(folder, "*.md"),
-            today
+            today,
+            beside.ToDictionary(edition => edition.Key, edition => edition.Value.Chapters)
         );
         var findings = new List<Finding>();
-        var scenarios = ReadScenarios(Path.Combine(folder, "scenarios"), findings);
+        var scenarios = ReadScenarios(Path.Combine(folder, ScenarioFolder), findings).ToList();
         if (reading.Policy is { } policy)
-            scenarios = [.. policy.Scenarios, .. scenarios];
+        {
+            var below = policy
+                .BuiltFrom.SkipLast(1)
+                .Where(beside.ContainsKey)
+                .SelectMany(id =>
+                    ReadScenarios(Path.Combine(beside[id].Path, ScenarioFolder), findings)
+                );
+            scenarios =
+            [
+                .. policy.Scenarios,
+                .. scenarios,
+                .. below.Select(scenario => Naming(scenario, policy.Edition.Id)),
+            ];
+        }
         var standing = parent is null ? [] : ReadStanding(Relative(folder, parent), findings);
         return new PolicyFolder(reading, scenarios, standing, findings);
     }
@@ -66,6 +82,32 @@ public sealed record PolicyFolder(
         findings.AddRange(reading.Findings);
         return reading.Value ?? [];
     }
+
+    /// <summary>The editions of a policy's folder, by the name of theirs.</summary>
+    private static Dictionary<string, (string Path, IReadOnlyList<PolicyText> Chapters)> Beside(
+        string parent
+    ) =>
+        Directory
+            .EnumerateDirectories(parent)
+            .Select(path => (Path: path, Chapters: Texts(path, "*.md")))
+            .Where(edition => edition.Chapters.Count > 0)
+            .ToDictionary(
+                edition => Path.GetFileName(edition.Path),
+                edition => (edition.Path, (IReadOnlyList<PolicyText>)edition.Chapters)
+            );
+
+    /// <summary>The cases of a lower edition's scenario that name this edition too: it said nothing of any other.</summary>
+    private static Scenario Naming(Scenario scenario, string edition) =>
+        scenario with
+        {
+            Cases = scenario
+                .Cases.Where(each =>
+                    (
+                        each.Editions.Count > 0 ? each.Editions : scenario.Common.Editions
+                    ).Contains(edition)
+                )
+                .ToList(),
+        };
 
     /// <summary>The parent as findings should name it: beside the folder as it was given, not from the root of the disk.</summary>
     private static string Relative(string folder, string parent) =>

@@ -16,7 +16,10 @@ public sealed class Policy
     /// <summary>What the edition says of itself.</summary>
     public required Edition Edition { get; init; }
 
-    /// <summary>SHA-256 over the chapters and vocabulary as read, in lower-case hex: names exactly these words and rules.</summary>
+    /// <summary>The ids of the editions that it is made of: the lowest first, itself last.</summary>
+    public required IReadOnlyList<string> BuiltFrom { get; init; }
+
+    /// <summary>SHA-256 over the vocabulary and the chapters of every edition it is made of, as read, in lower-case hex: names exactly these words and rules.</summary>
     public required string Digest { get; init; }
 
     /// <summary>The chapters in order.</summary>
@@ -52,6 +55,25 @@ public sealed class Policy
 
     /// <summary>The visible choices between readings.</summary>
     public required IReadOnlyList<Reading> Readings { get; init; }
+
+    /// <summary>Where clauses come from, by clause; an edition that builds on none may leave them out.</summary>
+    public required IReadOnlyDictionary<string, SourceRule> Sources { get; init; }
+
+    /// <summary>Where the edition departs from the one it builds on.</summary>
+    public required IReadOnlyList<Contradiction> Contradictions { get; init; }
+
+    /// <summary>The switches that duties hang on.</summary>
+    public required IReadOnlyList<SwitchRule> Switches { get; init; }
+
+    /// <summary>What was replaced and withdrawn of the editions below, the lowest first.</summary>
+    public required IReadOnlyList<RuleChange> Changes { get; init; }
+
+    /// <summary>How far a clause was checked against its source; null where no source is given, as for a policy's own words.</summary>
+    public Standing? StandingOf(string clause) => Sources.GetValueOrDefault(clause)?.Standing;
+
+    /// <summary>The weakest standing among the clauses that something rests on; null where none has a source.</summary>
+    public Standing? StandingOf(IEnumerable<string> clauses) =>
+        clauses.Select(StandingOf).Max();
 
     /// <summary>Facts that this edition asks until answered.</summary>
     public IReadOnlyList<string> AlwaysAsked =>

@@ -39,9 +39,15 @@ public static class PolicyReader
 {
     /// <summary>Reads an edition: the vocabulary that its policy's editions share, and its own chapters in order.</summary>
     /// <param name="today">The day on which it is read, for reviews that are overdue; null: no review is.</param>
+    /// <param name="beside">The chapters of the editions that stand beside it, by the name of their folder: one that it builds on is found there. Null: none.</param>
     public static PolicyReading Read(
         IReadOnlyList<PolicyText> vocabulary,
         IReadOnlyList<PolicyText> chapters,
-        DateOnly? today = null
-    ) => new EditionReading(vocabulary, chapters, today).Read();
+        DateOnly? today = null,
+        IReadOnlyDictionary<string, IReadOnlyList<PolicyText>>? beside = null
+    ) =>
+        new EditionReading(vocabulary, today).Read(
+            chapters,
+            beside ?? new Dictionary<string, IReadOnlyList<PolicyText>>()
+        );
 }

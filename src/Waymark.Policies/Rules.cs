@@ -119,6 +119,9 @@ public sealed record DutyRule(
     Place Place
 )
 {
+    /// <summary>The id of the switch that it hangs on; null where it hangs on none.</summary>
+    public string? Switch { get; init; }
+
     /// <summary>Whether it can be left undone with a written reason.</summary>
     public bool CanBeSetAside => Strength is Strength.Must or Strength.Decide;
 

@@ -3,7 +3,7 @@ namespace Waymark.Policies.Chapters;
 /// <summary>A mapping read key by key. What was never asked for is unknown to the language, and <see cref="Close"/> says so.</summary>
 internal sealed class Block(string kind, WrittenMap map, FindingList findings)
 {
-    private readonly HashSet<string> asked = [];
+    private HashSet<string> Asked { get; init; } = [];
 
     public string Kind => kind;
     public Place Place => map.Place;
@@ -13,7 +13,7 @@ internal sealed class Block(string kind, WrittenMap map, FindingList findings)
 
     public Written? Find(string key)
     {
-        asked.Add(key);
+        Asked.Add(key);
         return map.Find(key)?.Value;
     }
 
@@ -102,15 +102,19 @@ internal sealed class Block(string kind, WrittenMap map, FindingList findings)
         return true;
     }
 
+    /// <summary>The same block with its mapping written anew.</summary>
+    public Block Rewritten(Func<WrittenMap, WrittenMap> how) =>
+        new(kind, how(map), findings) { Asked = Asked };
+
     /// <summary>Says which keys the language does not know.</summary>
     public void Close()
     {
-        foreach (var pair in map.Pairs.Where(pair => !asked.Contains(pair.Key.Text)))
+        foreach (var pair in map.Pairs.Where(pair => !Asked.Contains(pair.Key.Text)))
         {
             findings.Error(
                 pair.Key.Place,
                 $"a `{kind}` has no key `{pair.Key.Text}`",
-                FindingList.DidYouMean(pair.Key.Text, asked)
+                FindingList.DidYouMean(pair.Key.Text, Asked)
             );
         }
     }

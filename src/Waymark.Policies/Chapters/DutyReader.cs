@@ -29,6 +29,8 @@ internal sealed partial class DutyReader(Symbols symbols, FindingList findings)
             var parts = new List<Condition>();
             if (duty.Rule.After is { } after)
                 parts.Add(new WasDone(after, scope));
+            if (ReadSwitch(block) is { } switched)
+                parts.Add(switched);
             if (block.Has("where"))
             {
                 if (!isEntity)
@@ -48,6 +50,19 @@ internal sealed partial class DutyReader(Symbols symbols, FindingList findings)
             CheckDeeds(duty.Rule, block);
             block.Close();
         }
+    }
+
+    /// <summary>What the switch that a duty hangs on adds to its condition; null where it hangs on none, or on one that is simply on.</summary>
+    private Condition? ReadSwitch(Block block)
+    {
+        if (block.MaybeText("switch") is not { } id)
+            return null;
+        if (symbols.Switches.TryGetValue(id.Text, out var found))
+            return !found.IsOn ? Condition.Never
+                : found.From is { } day ? new FromDay(day)
+                : null;
+        findings.Unknown(id, "switch", symbols.Switches.Keys);
+        return Condition.Never;
     }
 
     private DutyRule ReadRule(Block block, WrittenText? id, Step step)
@@ -73,7 +88,10 @@ internal sealed partial class DutyReader(Symbols symbols, FindingList findings)
             block.AllWords("never"),
             block.IsYes("location only"),
             id?.Place ?? block.Place
-        );
+        )
+        {
+            Switch = block.MaybeWords("switch"),
+        };
     }
 
     private Scope ReadScope(Block block)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Waymark.Policies.Conditions;
 
 namespace Waymark.Policies.Chapters;
@@ -137,26 +136,11 @@ internal sealed class EditionReader(Symbols symbols, FindingList findings, DateO
 
     private void CheckReview(WrittenText due)
     {
-        var isDay = Fact.TryDay(due.Text, out var day);
-        if (
-            !isDay
-            && DateOnly.TryParseExact(
-                due.Text,
-                "yyyy-MM",
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.None,
-                out var month
-            )
-        )
-        {
-            day = month.AddMonths(1).AddDays(-1);
-            isDay = true;
-        }
-        if (!isDay)
+        if (WrittenDate.Last(due.Text) is not { } day)
             findings.Error(
                 due.Place,
-                $"`{due.Text}` is not a day or a month",
-                "write 2026-11-16 or 2026-11"
+                $"`{due.Text}` is not a day, a month or a year",
+                "write 2026-11-16, 2026-11 or 2026"
             );
         else if (today > day)
             findings.Notice(due.Place, $"the review was due in `{due.Text}` and is overdue");

@@ -1,37 +1,53 @@
 using Waymark.Policies.Conditions;
-using Waymark.Policies.Scenarios;
+using Waymark.Policies.Layers;
 
 namespace Waymark.Policies.Chapters;
 
 /// <summary>
-/// One reading of an edition, in the order that lets blocks stand in any order: the chapters and their clauses, the vocabulary, the
-/// names of decisions and duties, the terms, and then everything that has conditions.
+/// One reading of an edition, in the order that lets blocks stand in any order: the editions it is made of, their clauses, the
+/// vocabulary, the names of decisions and duties, the terms, and then everything that has conditions.
 /// </summary>
-internal sealed class EditionReading(
-    IReadOnlyList<PolicyText> vocabulary,
-    IReadOnlyList<PolicyText> chapters,
-    DateOnly? today
-)
+internal sealed class EditionReading
 {
     private readonly FindingList findings = new();
-    private readonly List<Scenario> scenarios = [];
+    private readonly BlockReader reader;
+    private readonly Layering layering;
+    private readonly IReadOnlyList<PolicyText> vocabulary;
+    private readonly DateOnly? today;
 
-    public PolicyReading Read()
+    public EditionReading(IReadOnlyList<PolicyText> vocabulary, DateOnly? today)
     {
-        var parts = chapters.Select(Chapter.Read).ToList();
-        var clauses = GatherClauses(parts);
-        var words = ReadVocabulary();
-        var symbols = new Symbols(words, clauses);
-        var blocks = parts.SelectMany(part => ReadBlocks(part, Vocables.ChapterBlocks)).ToList();
-        var policy = ReadRules(blocks, symbols, parts);
-        var order = vocabulary.Concat(chapters).Select(text => text.Path).ToList();
-        return new PolicyReading(findings.HasErrors ? null : policy, findings.InOrder(order));
+        this.vocabulary = vocabulary;
+        this.today = today;
+        reader = new BlockReader(findings);
+        layering = new Layering(findings);
+    }
+
+    /// <param name="beside">The chapters of the editions beside it, by the name of their folder.</param>
+    public PolicyReading Read(
+        IReadOnlyList<PolicyText> chapters,
+        IReadOnlyDictionary<string, IReadOnlyList<PolicyText>> beside
+    )
+    {
+        var layers = new EditionStack(beside, reader, findings).Read(chapters);
+        var clauses = new ClauseList(layers, findings);
+        var symbols = new Symbols(ReadVocabulary(), clauses.ById);
+        var policy = ReadRules(layering.Join(layers), symbols, layers, clauses);
+        var below = layers.SkipLast(1).SelectMany(layer => layer.Texts).ToList();
+        var order = vocabulary.Concat(below).Concat(chapters).Select(text => text.Path).ToList();
+        // What a lower edition has earned for itself is told when that one is checked.
+        var lower = below.Select(text => text.Path).ToHashSet();
+        var told = findings
+            .InOrder(order)
+            .Where(finding => finding.Severity == Severity.Error || !lower.Contains(finding.File));
+        return new PolicyReading(findings.HasErrors ? null : policy, told.ToList());
     }
 
     private Policy ReadRules(
-        IReadOnlyList<(Block Block, Step Step)> blocks,
+        IReadOnlyList<Placed> blocks,
         Symbols symbols,
-        IReadOnlyList<Chapter> parts
+        IReadOnlyList<Layer> layers,
+        ClauseList clauses
     )
     {
         var conditions = new ConditionReader(symbols, findings);
@@ -39,6 +55,9 @@ internal sealed class EditionReading(
         var decisions = new DecisionReader(symbols, findings);
         var permissions = new PermissionReader(symbols, conditions, findings);
         var edition = new EditionReader(symbols, findings, today);
+        var sources = new SourceReader(symbols, findings);
+        foreach (var (block, _) in Of("switch"))
+            sources.ReadSwitch(block);
         foreach (var (block, step) in Of("decision"))
             decisions.Declare(block, step);
         foreach (var (block, step) in Of("duty", "follow-up"))
@@ -48,12 +67,15 @@ internal sealed class EditionReading(
         );
         duties.ReadConditions(conditions);
         var decided = decisions.ReadRows(conditions);
-        foreach (var (block, _) in Of("permission"))
-            permissions.Read(block);
+        foreach (var placed in Of("permission"))
+            permissions.Read(placed.Block, placed.IsBelow);
+        permissions.CheckAllowed();
         permissions.LinkDepartures();
         foreach (var (block, _) in blocks)
-            ReadStatement(block, edition, conditions);
-        Check(symbols, edition);
+            ReadStatement(block, edition, sources, conditions);
+        Check(symbols, edition, layers);
+        if (clauses.IsLayered)
+            sources.CheckOwn(clauses.Own);
         return new Policy(
             new Rulebook
             {
@@ -69,16 +91,21 @@ internal sealed class EditionReading(
         )
         {
             Edition = edition.Edition ?? NoEdition,
-            Digest = Naming.Digest(vocabulary.Concat(chapters)),
-            Steps = parts.Select(part => part.Step).ToList(),
+            BuiltFrom = layers.Select(layer => layer.Id).OfType<string>().ToList(),
+            Digest = Naming.Digest(vocabulary.Concat(layers.SelectMany(layer => layer.Texts))),
+            Steps = SharedSteps.List(layers),
             Clauses = symbols.Clauses,
             Roles = symbols.Roles,
             Facts = symbols.Vocabulary.Rules.ToDictionary(fact => fact.Id),
             Readings = edition.Readings,
-            Scenarios = scenarios,
+            Sources = sources.Sources,
+            Contradictions = sources.Contradictions,
+            Switches = symbols.Switches.Values.ToList(),
+            Changes = layering.Changes,
+            Scenarios = reader.Scenarios,
         };
 
-        IEnumerable<(Block Block, Step Step)> Of(params string[] kinds) =>
+        IEnumerable<Placed> Of(params string[] kinds) =>
             blocks.Where(item => kinds.Contains(item.Block.Kind));
     }
 
@@ -88,6 +115,7 @@ internal sealed class EditionReading(
     private static void ReadStatement(
         Block block,
         EditionReader edition,
+        SourceReader sources,
         ConditionReader conditions
     )
     {
@@ -108,16 +136,25 @@ internal sealed class EditionReading(
             case "no-rule":
                 edition.ReadNoRule(block);
                 break;
+            case "withdraw":
+                sources.ReadWithdrawal(block);
+                break;
+            case "source":
+                sources.ReadSource(block);
+                break;
+            case "contradiction":
+                sources.ReadContradiction(block);
+                break;
         }
     }
 
-    private void Check(Symbols symbols, EditionReader edition)
+    private void Check(Symbols symbols, EditionReader edition, IReadOnlyList<Layer> layers)
     {
         new Circles(findings).Check(symbols);
-        var first = chapters.Count > 0 ? chapters[0].Path : "";
+        var texts = layers[^1].Texts;
         if (edition.Edition is null)
             findings.Error(
-                new Place(first, 1, 1),
+                new Place(texts.Count > 0 ? texts[0].Path : "", 1, 1),
                 "no chapter has an `edition`",
                 "write one in the first chapter"
             );
@@ -129,7 +166,11 @@ internal sealed class EditionReading(
             );
         foreach (var clause in symbols.Clauses.Values)
         {
-            if (symbols.Cited.Contains(clause.Id) || edition.Explained.Contains(clause.Id))
+            if (
+                symbols.Cited.Contains(clause.Id)
+                || edition.Explained.Contains(clause.Id)
+                || layering.LetGo.Contains(clause.Id)
+            )
                 continue;
             findings.Error(
                 clause.Place,
@@ -139,63 +180,15 @@ internal sealed class EditionReading(
         }
     }
 
-    private Dictionary<string, Clause> GatherClauses(IReadOnlyList<Chapter> parts)
-    {
-        var clauses = new Dictionary<string, Clause>();
-        foreach (var clause in parts.SelectMany(part => part.Clauses))
-        {
-            if (!clauses.TryAdd(clause.Id, clause))
-                findings.Error(clause.Place, $"the clause `{clause.Id}` is written twice");
-        }
-        return clauses;
-    }
-
     private VocabularyReader ReadVocabulary()
     {
         var words = new VocabularyReader(findings);
         foreach (var part in vocabulary.Select(Chapter.Read))
         {
-            foreach (var (block, _) in ReadBlocks(part, Vocables.VocabularyBlocks))
+            foreach (var (block, _) in reader.Read(part, Vocables.VocabularyBlocks))
                 words.Read(block);
         }
         words.CheckRoles();
         return words;
-    }
-
-    private List<(Block Block, Step Step)> ReadBlocks(Chapter part, IReadOnlyList<string> kinds)
-    {
-        var blocks = new List<(Block, Step)>();
-        foreach (var fenced in part.Blocks)
-        {
-            if (!kinds.Contains(fenced.Kind))
-            {
-                findings.Error(
-                    fenced.Place,
-                    $"there is no kind of block `{fenced.Kind}` here",
-                    FindingList.DidYouMean(fenced.Kind, kinds)
-                );
-                continue;
-            }
-            if (StrictYaml.Read(fenced.Text, fenced.Before, findings) is not { } written)
-                continue;
-            if (fenced.Kind == "scenario")
-                AddScenario(written);
-            else if (written is WrittenMap map)
-                blocks.Add(
-                    (new Block(fenced.Kind, map with { Place = fenced.Place }, findings), part.Step)
-                );
-            else
-                findings.Error(
-                    written.Place,
-                    $"a `{fenced.Kind}` must be written as `key: value` pairs"
-                );
-        }
-        return blocks;
-    }
-
-    private void AddScenario(Written written)
-    {
-        if (ScenarioReader.Read(written, findings) is { } scenario)
-            scenarios.Add(scenario);
     }
 }

@@ -14,9 +14,11 @@ internal sealed class PermissionReader(
         .DistinctBy(act => act.Id)
         .ToDictionary(act => act.Id, act => new ActRules(act));
 
+    private readonly List<(WrittenText Key, ActRules Act)> allowed = [];
+
     public IReadOnlyList<ActRules> Acts => acts.Values.ToList();
 
-    public void Read(Block block)
+    public void Read(Block block, bool isBelow)
     {
         var id = block.Text("act");
         symbols.Cite(block);
@@ -30,7 +32,7 @@ internal sealed class PermissionReader(
             act.Bars.Add(ReadNeed(row, act));
         foreach (var row in block.Rows("refused", "refusal"))
             act.Bars.Add(ReadRefusal(row, act));
-        ReadAllowed(block, act);
+        ReadAllowed(block, act, isBelow);
         ReadHeld(block, act, id);
         if (block.MaybeWords("instead") is { } instead)
             act.Instead = act.Instead is null ? instead : $"{act.Instead} {instead}";
@@ -101,14 +103,21 @@ internal sealed class PermissionReader(
         return new Reach(false, Scope.Act);
     }
 
-    private void ReadAllowed(Block block, ActRules act)
+    /// <summary>What an edition below allows may be refused above it, never the other way round.</summary>
+    private void ReadAllowed(Block block, ActRules act, bool isBelow)
     {
-        if (!block.IsYes("allowed", "always"))
-            return;
-        if (act.Bars.Count > 0)
+        if (block.IsYes("allowed", "always") && !isBelow)
+            allowed.Add((block.KeyOf("allowed")!, act));
+    }
+
+    /// <summary>Says which acts are allowed always, and have rows against them.</summary>
+    public void CheckAllowed()
+    {
+        foreach (var (key, act) in allowed.Where(item => item.Act.Bars.Count > 0))
             findings.Error(
-                block.KeyOf("allowed")!.Place,
-                $"`{act.Act.Id}` is allowed always, and has rows against it"
+                key.Place,
+                $"`{act.Act.Id}` is allowed always, and has rows against it",
+                "leave out one or the other"
             );
     }
 

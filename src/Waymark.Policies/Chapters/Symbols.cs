@@ -11,6 +11,7 @@ internal sealed class Symbols(VocabularyReader words, IReadOnlyDictionary<string
     private readonly Dictionary<string, Term> terms = [];
     private readonly Dictionary<string, Duty> duties = [];
     private readonly Dictionary<string, DecisionRule> decisions = [];
+    private readonly Dictionary<string, SwitchRule> switches = [];
     private Func<string, Term?> readTerm = _ => null;
 
     public Vocabulary Vocabulary { get; } = words.Vocabulary;
@@ -18,6 +19,7 @@ internal sealed class Symbols(VocabularyReader words, IReadOnlyDictionary<string
     public IReadOnlyDictionary<string, ActRule> Acts => words.Acts;
     public IReadOnlyDictionary<string, Clause> Clauses => clauses;
     public IReadOnlyDictionary<string, DecisionRule> Decisions => decisions;
+    public IReadOnlyDictionary<string, SwitchRule> Switches => switches;
     public Departed Departed { get; } = new();
     public HashSet<string> Cited { get; } = [];
 
@@ -47,6 +49,8 @@ internal sealed class Symbols(VocabularyReader words, IReadOnlyDictionary<string
     public bool TryAdd(Duty duty) => duties.TryAdd(duty.Rule.Id, duty);
 
     public bool TryAdd(DecisionRule decision) => decisions.TryAdd(decision.Id, decision);
+
+    public bool TryAdd(SwitchRule one) => switches.TryAdd(one.Id, one);
 
     /// <summary>The clauses that a block cites; a finding for each that is not in the chapters.</summary>
     public IReadOnlyList<string> Cite(Block block, string key = "clauses", bool isRule = true)

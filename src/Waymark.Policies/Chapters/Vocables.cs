@@ -67,6 +67,17 @@ internal static class Vocables
             ["school day"] = ClockUnit.SchoolDays,
         }.ToFrozenDictionary();
 
+    public static FrozenDictionary<string, Standing> Standings { get; } =
+        new Dictionary<string, Standing>
+        {
+            ["verified"] = Standing.Verified,
+            ["second-hand"] = Standing.SecondHand,
+            ["unverified"] = Standing.Unverified,
+        }.ToFrozenDictionary();
+
+    public static FrozenDictionary<string, bool> SwitchStates { get; } =
+        new Dictionary<string, bool> { ["on"] = true, ["off"] = false }.ToFrozenDictionary();
+
     /// <summary>The kinds of block that a vocabulary holds.</summary>
     public static IReadOnlyList<string> VocabularyBlocks { get; } = ["role", "fact", "act"];
 
@@ -83,6 +94,10 @@ internal static class Vocables
         "letter",
         "no-rule",
         "reading",
+        "withdraw",
+        "source",
+        "contradiction",
+        "switch",
         "scenario",
     ];
 }

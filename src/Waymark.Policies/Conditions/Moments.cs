@@ -38,6 +38,7 @@ internal static class Moments
             ),
             FactCondition fact => OfFact(fact, situation, truth),
             AgeAtLeast age => OfAge(age, situation),
+            FromDay from => from.Begins,
             _ => null,
         };
 

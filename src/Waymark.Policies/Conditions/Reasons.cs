@@ -52,6 +52,11 @@ internal sealed class Reasons(Situation situation)
             ),
             FactCondition fact => new Reason(Sentence(fact.Fact), truth, []),
             AgeAtLeast age => OfAge(age, truth),
+            FromDay from => new Reason(
+                $"It counts from {Words.Day(DateOnly.FromDateTime(from.Begins))}",
+                truth,
+                []
+            ),
             _ => new Reason("", truth, []),
         };
     }

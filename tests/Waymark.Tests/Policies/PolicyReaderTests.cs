@@ -111,7 +111,7 @@ public sealed class PolicyReaderTests
         );
     }
 
-    private static string Line(Finding finding) =>
+    internal static string Line(Finding finding) =>
         string.Create(
             CultureInfo.InvariantCulture,
             $"{finding.File}:{finding.Line}:{finding.Column}: {finding.Severity.ToString().ToLowerInvariant()}: {finding.Message}{(finding.Help is null ? "" : $"\n  help: {finding.Help}")}"

@@ -1,0 +1,43 @@
+using Waymark.Policies.Chapters;
+
+namespace Waymark.Policies.Layers;
+
+/// <summary>The clauses of all editions of a stack; each id is written once.</summary>
+internal sealed class ClauseList
+{
+    private readonly Dictionary<string, Clause> byId = [];
+
+    public ClauseList(IReadOnlyList<Layer> layers, FindingList findings)
+    {
+        foreach (
+            var clause in layers
+                .SelectMany(layer => layer.Chapters)
+                .SelectMany(chapter => chapter.Clauses)
+        )
+        {
+            if (!byId.TryAdd(clause.Id, clause))
+                findings.Error(
+                    clause.Place,
+                    $"the clause `{clause.Id}` is written twice",
+                    IsOfAnother(clause)
+                        ? "give the clause of this edition an id of its own, and cite it where it replaces the other"
+                        : null
+                );
+        }
+        Own = layers[^1].Chapters.SelectMany(chapter => chapter.Clauses).ToList();
+        IsLayered = layers.Count > 1;
+    }
+
+    public IReadOnlyDictionary<string, Clause> ById => byId;
+
+    /// <summary>The clauses of the uppermost edition.</summary>
+    public IReadOnlyList<Clause> Own { get; }
+
+    /// <summary>Whether it builds on another.</summary>
+    public bool IsLayered { get; }
+
+    private bool IsOfAnother(Clause clause) =>
+        FolderOf(byId[clause.Id].Place.File) != FolderOf(clause.Place.File);
+
+    private static string FolderOf(string path) => path[..^Naming.FileName(path).Length];
+}
