@@ -9,20 +9,20 @@ internal sealed class ClauseList
 
     public ClauseList(IReadOnlyList<Layer> layers, FindingList findings)
     {
-        foreach (
-            var clause in layers
-                .SelectMany(layer => layer.Chapters)
-                .SelectMany(chapter => chapter.Clauses)
-        )
+        foreach (var layer in layers)
         {
-            if (!byId.TryAdd(clause.Id, clause))
-                findings.Error(
-                    clause.Place,
-                    $"the clause `{clause.Id}` is written twice",
-                    IsOfAnother(clause)
-                        ? "give the clause of this edition an id of its own, and cite it where it replaces the other"
-                        : null
-                );
+            var below = byId.Keys.ToHashSet();
+            foreach (var clause in layer.Chapters.SelectMany(chapter => chapter.Clauses))
+            {
+                if (!byId.TryAdd(clause.Id, clause))
+                    findings.Error(
+                        clause.Place,
+                        $"the clause `{clause.Id}` is written twice",
+                        below.Contains(clause.Id)
+                            ? $"the edition below has it in {Naming.FileName(byId[clause.Id].Place.File)}: give this one an id of its own"
+                            : null
+                    );
+            }
         }
         Own = layers[^1].Chapters.SelectMany(chapter => chapter.Clauses).ToList();
         IsLayered = layers.Count > 1;
@@ -35,9 +35,4 @@ internal sealed class ClauseList
 
     /// <summary>Whether it builds on another.</summary>
     public bool IsLayered { get; }
-
-    private bool IsOfAnother(Clause clause) =>
-        FolderOf(byId[clause.Id].Place.File) != FolderOf(clause.Place.File);
-
-    private static string FolderOf(string path) => path[..^Naming.FileName(path).Length];
 }

@@ -48,15 +48,12 @@ internal sealed class Layering(FindingList findings)
         foreach (var placed in own)
         {
             if (placed.Block.Kind == Withdraw)
-                ReadWithdrawal(placed.Block, stack);
-            else if (placed.Block.Has(Replaces))
-            {
-                if (Replace(placed.Block, stack))
-                    continue;
-            }
-            else
-                RefuseSecond(placed.Block, stack);
-            added.Add(placed);
+                Take(placed.Block, stack);
+            var isPlaced = placed.Block.Has(Replaces)
+                ? Replace(placed.Block, stack)
+                : IsSecond(placed.Block, stack);
+            if (!isPlaced)
+                added.Add(placed);
         }
         // A chapter of an upper edition continues the lower one of the same number.
         return [.. stack.Blocks.Concat(added).OrderBy(placed => placed.Step.Number)];
@@ -85,7 +82,7 @@ internal sealed class Layering(FindingList findings)
         return true;
     }
 
-    private void ReadWithdrawal(Block block, Lower stack)
+    private void Take(Block block, Lower stack)
     {
         var name = block.Text("rule");
         var because = block.Words("because");
@@ -109,17 +106,22 @@ internal sealed class Layering(FindingList findings)
         }
     }
 
-    private void RefuseSecond(Block block, Lower stack)
+    /// <summary>Whether a rule below has its id already, and then a finding says so.</summary>
+    private bool IsSecond(Block block, Lower stack)
     {
         var id = block.MaybeText("id");
-        if (block.Kind == "edition" || id is null)
-            return;
-        if (stack.Of(id.Text, Family(block.Kind)) is { } same)
-            findings.Error(
-                id.Place,
-                $"two rules claim `{id.Text}` without an order between them: this one and {At(same.Block.Place)}",
-                $"write `replaces: {id.Text}` and `because:`, or give it an id of its own"
-            );
+        if (
+            block.Kind == "edition"
+            || id is null
+            || stack.Of(id.Text, Family(block.Kind)) is not { } same
+        )
+            return false;
+        findings.Error(
+            id.Place,
+            $"two rules claim `{id.Text}` without an order between them: this one and {At(same.Block.Place)}",
+            $"write `replaces: {id.Text}` and `because:`, or give it an id of its own"
+        );
+        return true;
     }
 
     internal static string At(Place place) => $"the one in {Naming.FileName(place.File)}:{place.Line}";

@@ -175,6 +175,8 @@ public sealed class LayerTests
         var top = new PolicyText(
             "top.md",
             """
+            # On top
+
             ```edition
             id: top
             title: Top
