@@ -121,6 +121,8 @@ internal sealed class Layering(FindingList findings)
             $"two rules claim `{id.Text}` without an order between them: this one and {At(same.Block.Place)}",
             $"write `replaces: {id.Text}` and `because:`, or give it an id of its own"
         );
+        // Only the order is wrong, so nothing else is said of its clauses.
+        letGo.UnionWith(block.AllWords("clauses"));
         return true;
     }
 
