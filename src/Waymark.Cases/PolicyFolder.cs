@@ -102,9 +102,9 @@ public sealed record PolicyFolder(
         {
             Cases = scenario
                 .Cases.Where(each =>
-                    (
-                        each.Editions.Count > 0 ? each.Editions : scenario.Common.Editions
-                    ).Contains(edition)
+                    (each.Editions.Count > 0 ? each.Editions : scenario.Common.Editions).Contains(
+                        edition
+                    )
                 )
                 .ToList(),
         };

@@ -72,8 +72,7 @@ public sealed class Policy
     public Standing? StandingOf(string clause) => Sources.GetValueOrDefault(clause)?.Standing;
 
     /// <summary>The weakest standing among the clauses that something rests on; null where none has a source.</summary>
-    public Standing? StandingOf(IEnumerable<string> clauses) =>
-        clauses.Select(StandingOf).Max();
+    public Standing? StandingOf(IEnumerable<string> clauses) => clauses.Select(StandingOf).Max();
 
     /// <summary>Facts that this edition asks until answered.</summary>
     public IReadOnlyList<string> AlwaysAsked =>

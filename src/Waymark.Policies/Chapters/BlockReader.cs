@@ -42,10 +42,7 @@ internal sealed class BlockReader(FindingList findings)
         }
         if (written is WrittenMap map)
             return new Block(fenced.Kind, map with { Place = fenced.Place }, findings);
-        findings.Error(
-            written.Place,
-            $"a `{fenced.Kind}` must be written as `key: value` pairs"
-        );
+        findings.Error(written.Place, $"a `{fenced.Kind}` must be written as `key: value` pairs");
         return null;
     }
 }

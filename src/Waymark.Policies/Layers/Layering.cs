@@ -126,7 +126,8 @@ internal sealed class Layering(FindingList findings)
         return true;
     }
 
-    internal static string At(Place place) => $"the one in {Naming.FileName(place.File)}:{place.Line}";
+    internal static string At(Place place) =>
+        $"the one in {Naming.FileName(place.File)}:{place.Line}";
 }
 
 /// <summary>A block of a lower edition, and what stands in its place: null where it was withdrawn.</summary>

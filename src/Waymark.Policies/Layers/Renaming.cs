@@ -49,7 +49,9 @@ internal sealed class Renaming(string kind, string old, string id)
                 .Pairs.Select(pair =>
                     pair with
                     {
-                        Value = keys.Contains(pair.Key.Text) ? Named(pair.Value) : Within(pair.Value),
+                        Value = keys.Contains(pair.Key.Text)
+                            ? Named(pair.Value)
+                            : Within(pair.Value),
                     }
                 )
                 .ToList(),
