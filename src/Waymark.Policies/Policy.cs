@@ -74,6 +74,9 @@ public sealed class Policy
     /// <summary>The weakest standing among the clauses that something rests on; null where none has a source.</summary>
     public Standing? StandingOf(IEnumerable<string> clauses) => clauses.Select(StandingOf).Max();
 
+    /// <summary>What it says to people, for the document that is published.</summary>
+    public required Prose Prose { get; init; }
+
     /// <summary>Facts that this edition asks until answered.</summary>
     public IReadOnlyList<string> AlwaysAsked =>
         field ??= Rules.AlwaysAsked.Select(fact => fact.Rule.Id).ToList();

@@ -12,10 +12,13 @@ internal sealed record FencedBlock(string Kind, string Text, Place Place, Place 
 /// <summary>One file of a policy taken apart: its title, the clauses of its headings, and its fenced blocks.</summary>
 internal sealed partial record Chapter(
     Step Step,
+    IReadOnlyList<Passage> Passages,
     IReadOnlyList<Clause> Clauses,
     IReadOnlyList<FencedBlock> Blocks
 )
 {
+    private const string ParentsFile = "parents.md";
+
     private static readonly MarkdownPipeline Markdown = new MarkdownPipelineBuilder()
         .UsePreciseSourceLocation()
         .Build();
@@ -25,42 +28,58 @@ internal sealed partial record Chapter(
         var document = Markdig.Markdown.Parse(file.Text, Markdown);
         var title = document.OfType<HeadingBlock>().FirstOrDefault();
         var step = StepOf(file, title, order);
+        var passages = new List<Passage>();
         var clauses = new List<Clause>();
-        foreach (var heading in document.OfType<HeadingBlock>().Where(heading => heading != title))
+        foreach (var heading in document.OfType<HeadingBlock>())
         {
-            var (words, anchor) = Anchored(Slice(file, heading));
-            if (anchor is not null)
-                clauses.Add(ClauseOf(file, document, heading, new ClauseHead(anchor, words, step)));
+            var passage = PassageOf(file, document, heading, step, heading == title);
+            passages.Add(passage);
+            if (passage.Clause is { } id)
+                clauses.Add(
+                    new Clause(
+                        id,
+                        passage.Heading,
+                        passage.Text,
+                        step,
+                        new Place(file.Path, heading.Line + 1, heading.Column + 1)
+                    )
+                );
         }
         var blocks = document
             .Descendants<FencedCodeBlock>()
             .Where(block => !string.IsNullOrWhiteSpace(block.Info))
             .Select(block => BlockOf(file, block))
             .ToList();
-        return new Chapter(step, clauses, blocks);
+        return new Chapter(step, passages, clauses, blocks)
+        {
+            IsForParents = Naming.FileName(file.Path) == ParentsFile,
+        };
     }
 
-    private sealed record ClauseHead(string Id, string Words, Step Step);
+    /// <summary>Whether it is the part for parents: prose and where to find help, and no rule.</summary>
+    public bool IsForParents { get; private init; }
 
-    private static Clause ClauseOf(
+    private static Passage PassageOf(
         PolicyText file,
         MarkdownDocument document,
         HeadingBlock heading,
-        ClauseHead head
+        Step step,
+        bool isTitle
     )
     {
+        var (words, anchor) = Anchored(Slice(file, heading));
         var text = document
             .SkipWhile(block => block != heading)
             .Skip(1)
             .TakeWhile(block => block is not HeadingBlock)
             .Where(block => block is not FencedCodeBlock)
             .Select(block => Slice(file, block).Trim());
-        return new Clause(
-            head.Id,
-            head.Words,
-            string.Join("\n\n", text),
-            head.Step,
-            new Place(file.Path, heading.Line + 1, heading.Column + 1)
+        return new Passage(
+            step,
+            heading.Level,
+            isTitle ? step.Title : words,
+            isTitle ? null : anchor,
+            string.Join("\n\n", text)
         );
     }
 
@@ -79,6 +98,7 @@ internal sealed partial record Chapter(
         var number =
             numbered.Success ? Number(numbered.Groups["number"].Value)
             : LeadingNumber().Match(name) is { Success: true } leading ? Number(leading.Value)
+            : name == ParentsFile ? int.MaxValue
             : order;
         var title = numbered.Success ? numbered.Groups["title"].Value : words;
         return new Step(number, title, anchor ?? $"step-{number}");

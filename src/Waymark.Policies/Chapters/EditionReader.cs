@@ -12,6 +12,9 @@ internal sealed class EditionReader(Symbols symbols, FindingList findings, DateO
     public List<Letter> Letters { get; } = [];
     public List<Reading> Readings { get; } = [];
     public HashSet<string> Explained { get; } = [];
+    public List<NoRule> NoRules { get; } = [];
+    public List<QuestionRule> Questions { get; } = [];
+    public List<HelpRule> Help { get; } = [];
 
     public void ReadEdition(Block block)
     {
@@ -50,7 +53,7 @@ internal sealed class EditionReader(Symbols symbols, FindingList findings, DateO
 
     public void ReadQuestion(Block block)
     {
-        symbols.Cite(block);
+        Questions.Add(new QuestionRule(symbols.Cite(block), block.AllWords("facts")));
         foreach (var id in block.Texts("facts"))
         {
             var fact = symbols.Vocabulary.Find(id.Text);
@@ -112,10 +115,39 @@ internal sealed class EditionReader(Symbols symbols, FindingList findings, DateO
 
     public void ReadNoRule(Block block)
     {
-        Explained.UnionWith(symbols.Cite(block, isRule: false));
+        var clauses = symbols.Cite(block, isRule: false);
+        Explained.UnionWith(clauses);
         if (!block.Has("clauses"))
             block.Require("clauses");
-        block.Words("because");
+        NoRules.Add(new NoRule(clauses, block.Words("because")));
+        block.Close();
+    }
+
+    public void ReadHelp(Block block)
+    {
+        var id = block.Text("id");
+        if (id is not null && Help.Exists(help => help.Id == id.Text))
+            findings.Error(id.Place, $"the help `{id.Text}` is written twice");
+        var address = block.MaybeText("address");
+        if (
+            address is not null
+            && !(Uri.TryCreate(address.Text, UriKind.Absolute, out var uri) && uri.Scheme == "https")
+        )
+            findings.Error(
+                address.Place,
+                $"`{address.Text}` is not the address of a page",
+                "write it whole, beginning with https://"
+            );
+        Help.Add(
+            new HelpRule(
+                id?.Text ?? "",
+                block.Words("name"),
+                block.Words("says"),
+                address?.Text,
+                block.MaybeWords("phone"),
+                block.Place
+            )
+        );
         block.Close();
     }
 

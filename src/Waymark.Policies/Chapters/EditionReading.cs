@@ -103,10 +103,28 @@ internal sealed class EditionReading
             Switches = symbols.Switches.Values.ToList(),
             Changes = layering.Changes,
             Scenarios = reader.Scenarios,
+            Prose = ProseOf(layers, edition),
         };
 
         IEnumerable<Placed> Of(params string[] kinds) =>
             blocks.Where(item => kinds.Contains(item.Block.Kind));
+    }
+
+    /// <summary>An edition that builds on another may bring its own part for parents; the last one stands.</summary>
+    private static Prose ProseOf(IReadOnlyList<Layer> layers, EditionReader edition)
+    {
+        var chapters = layers.SelectMany(layer => layer.Chapters).ToList();
+        return new Prose(
+            chapters
+                .Where(chapter => !chapter.IsForParents)
+                .OrderBy(chapter => chapter.Step.Number)
+                .SelectMany(chapter => chapter.Passages)
+                .ToList(),
+            chapters.LastOrDefault(chapter => chapter.IsForParents)?.Passages ?? [],
+            edition.NoRules,
+            edition.Questions,
+            edition.Help
+        );
     }
 
     private static Edition NoEdition { get; } =
@@ -144,6 +162,9 @@ internal sealed class EditionReading
                 break;
             case "contradiction":
                 sources.ReadContradiction(block);
+                break;
+            case "help":
+                edition.ReadHelp(block);
                 break;
         }
     }

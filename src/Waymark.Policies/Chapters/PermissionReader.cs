@@ -21,13 +21,14 @@ internal sealed class PermissionReader(
     public void Read(Block block, bool isBelow)
     {
         var id = block.Text("act");
-        symbols.Cite(block);
+        var clauses = symbols.Cite(block);
         if (id is null || !acts.TryGetValue(id.Text, out var act))
         {
             if (id is not null)
                 findings.Unknown(id, "act", acts.Keys);
             return;
         }
+        act.Clauses.UnionWith(clauses);
         foreach (var row in block.Rows("needs", "need"))
             act.Bars.Add(ReadNeed(row, act));
         foreach (var row in block.Rows("refused", "refusal"))

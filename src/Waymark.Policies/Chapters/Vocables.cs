@@ -94,6 +94,7 @@ internal static class Vocables
         "letter",
         "no-rule",
         "reading",
+        "help",
         "withdraw",
         "source",
         "contradiction",

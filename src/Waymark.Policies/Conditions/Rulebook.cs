@@ -56,6 +56,9 @@ internal sealed class ActRules(ActRule act)
     public bool SpeaksOfTarget => Bars.Exists(static bar => bar.OnTarget);
     public string? Instead { get; set; }
 
+    /// <summary>The clauses that its blocks cite for all of their rows.</summary>
+    public HashSet<string> Clauses { get; } = [];
+
     /// <summary>Whether open duties refuse it: the closing of a case.</summary>
     public bool IsHeldByDuties => act.Id == Policy.Closing;
 

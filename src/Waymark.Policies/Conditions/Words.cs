@@ -16,6 +16,9 @@ internal static class Words
             _ => "place",
         };
 
+    /// <summary>The name of a deed as words: device-taken is device taken.</summary>
+    public static string Deed(string name) => name.Replace('-', ' ').Replace('.', ' ');
+
     public static string Ticked(IEnumerable<string> words) =>
         string.Join(", ", words.Select(word => $"`{word}`"));
 

@@ -19,7 +19,10 @@ internal static class SharedSteps
     /// <summary>The steps in order.</summary>
     public static IReadOnlyList<Step> List(IReadOnlyList<Layer> layers)
     {
-        var steps = layers.SelectMany(layer => layer.Chapters).Select(chapter => chapter.Step);
+        var steps = layers
+            .SelectMany(layer => layer.Chapters)
+            .Where(chapter => !chapter.IsForParents)
+            .Select(chapter => chapter.Step);
         return layers.Count == 1
             ? steps.ToList()
             : steps.Distinct().OrderBy(step => step.Number).ToList();
@@ -40,6 +43,7 @@ internal static class SharedSteps
         chapter with
         {
             Step = step,
+            Passages = chapter.Passages.Select(passage => passage with { Step = step }).ToList(),
             Clauses = chapter.Clauses.Select(clause => clause with { Step = step }).ToList(),
         };
 }
