@@ -131,7 +131,9 @@ internal sealed class EditionReader(Symbols symbols, FindingList findings, DateO
         var address = block.MaybeText("address");
         if (
             address is not null
-            && !(Uri.TryCreate(address.Text, UriKind.Absolute, out var uri) && uri.Scheme == "https")
+            && !(
+                Uri.TryCreate(address.Text, UriKind.Absolute, out var uri) && uri.Scheme == "https"
+            )
         )
             findings.Error(
                 address.Place,

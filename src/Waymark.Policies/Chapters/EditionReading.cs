@@ -30,6 +30,7 @@ internal sealed class EditionReading
     )
     {
         var layers = new EditionStack(beside, reader, findings).Read(chapters);
+        PartForParents.Check(layers.SelectMany(layer => layer.Chapters), findings);
         var clauses = new ClauseList(layers, findings);
         var symbols = new Symbols(ReadVocabulary(), clauses.ById);
         var policy = ReadRules(layering.Join(layers), symbols, layers, clauses);

@@ -17,7 +17,9 @@ internal static class Wordings
             All all => Several(all.Parts, holds, isEach: holds),
             Any any => Several(any.Parts, holds, isEach: !holds),
             Not not => Of(not.Part, !holds),
-            UnlessKnownToBe unless => holds ? OrNotKnown(unless.Part, true) : Of(unless.Part, false),
+            UnlessKnownToBe unless => holds
+                ? OrNotKnown(unless.Part, true)
+                : Of(unless.Part, false),
             IsKnown known => holds ? Of(known.Part) : OrNotKnown(known.Part, false),
             Some some => OfSome(some.Scope, some.Where, holds),
             Every every => holds
@@ -25,12 +27,17 @@ internal static class Wordings
                 : OfSome(every.Scope, new All([every.Where, new Not(every.Holds)]), true),
             TermHolds term => new Wording(Told(term.Term.Means, holds), [], term.Term.Id),
             TermIs term => OfChoice(term, holds),
-            Owed owed => Whole($"this is {(holds ? "" : "not ")}owed: {owed.Duty.Rule.Do.TrimEnd('.')}"),
+            Owed owed => Whole(
+                $"this is {(holds ? "" : "not ")}owed: {owed.Duty.Rule.Do.TrimEnd('.')}"
+            ),
             WasDone done => Whole($"this was {(holds ? "" : "not ")}done: {Words.Deed(done.Deed)}"),
             Departed => Whole(
                 holds
                     ? "something was done that was not permitted"
                     : "nothing was done that was not permitted"
+            ),
+            FromDay day => Whole(
+                $"the day is {(holds ? "" : "before ")}{Words.Day(DateOnly.FromDateTime(day.Begins))}{(holds ? " or later" : "")}"
             ),
             AgeAtLeast age => Whole(OfAge(age, holds)),
             FactCondition fact => Whole($"“{fact.Fact.Rule.Asks}” {Answered(fact, holds)}"),
@@ -104,7 +111,7 @@ internal static class Wordings
         var values = term
             .Values.Where((_, index) => ((choice.Values & (1UL << index)) != 0) == holds)
             .ToList();
-        return new Wording($"{term.Means}: {Words.Or(values)}", [], term.Id);
+        return new Wording($"{Within(term.Means)}: {Words.Or(values)}", [], term.Id);
     }
 
     private static string OfAge(AgeAtLeast age, bool holds)
@@ -152,5 +159,12 @@ internal static class Wordings
 
     private static string OfWhom(Scope scope) => scope == Scope.Person ? "of whom" : "of which";
 
-    private static string Told(string means, bool holds) => holds ? means : $"not so: {means}";
+    private static string Told(string means, bool holds) =>
+        holds ? Within(means) : $"not so: {Within(means)}";
+
+    /// <summary>As it stands within a sentence: a name in capitals keeps them.</summary>
+    private static string Within(string means) =>
+        means.Length > 1 && char.IsUpper(means[1])
+            ? means
+            : char.ToLowerInvariant(means[0]) + means[1..];
 }
