@@ -12,7 +12,7 @@ public sealed class LayerTests
 
     private static PolicyText Base { get; } = Text("base.md");
 
-    private static Policy Over { get; } = Read(Text("over.md")).Policy!;
+    internal static Policy Over { get; } = Read(Text("over.md")).Policy!;
 
     public static TheoryData<string> Bad =>
         new(

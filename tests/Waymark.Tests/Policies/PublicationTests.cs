@@ -226,6 +226,47 @@ public sealed partial class PublicationTests
         );
     }
 
+    [Fact]
+    public void An_edition_upon_another_labels_what_is_not_checked_and_says_what_it_changed()
+    {
+        var page = Show(LayerTests.Over, s_settings with { For = Audience.Staff });
+        var sources = page.QuerySelectorAll(".policy-source")
+            .Select(one => one.TextContent)
+            .ToList();
+        Assert.Contains(
+            sources,
+            says =>
+                says.StartsWith(
+                    "Not yet checked against its source. From: ",
+                    StringComparison.Ordinal
+                )
+        );
+        Assert.Contains(
+            sources,
+            says => says.StartsWith("Checked against its source.", StringComparison.Ordinal)
+        );
+        var text = page.Body!.TextContent;
+        Assert.Contains(
+            "This takes the place of an earlier rule: Later guidance is quicker.",
+            text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "This withdraws an earlier rule: Later guidance sends none.",
+            text,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            LayerTests.Over.Contradictions.Count > 0,
+            text.Contains("Where advice has changed", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            "The day on which it comes into force is not known.",
+            page.GetElementById("duty-report-under-the-law")!.TextContent,
+            StringComparison.Ordinal
+        );
+    }
+
     /// <summary>Whatever the rules of steps 2 and 3 tell staff, sentence by sentence, and the names of their clauses.</summary>
     private static IEnumerable<string> HandlingSentences()
     {
