@@ -20,7 +20,7 @@ public sealed partial class PublicationTests
     public void Every_clause_says_how_it_is_made_sure_of()
     {
         var assurances = new Assurances(Model2019.Policy);
-        Assert.Empty(Model2019.Policy.Clauses.Keys.Where(clause => !assurances.Has(clause)));
+        Assert.All(Model2019.Policy.Clauses.Keys, clause => Assert.True(assurances.Has(clause)));
         Assert.Equal(
             Model2019.Policy.Clauses.Count,
             s_whole.QuerySelectorAll(".policy-how").Length
@@ -38,7 +38,7 @@ public sealed partial class PublicationTests
                 .Policy.Rules.Acts.Where(act => act.Bars.Count > 0)
                 .Select(act => Anchors.Act(act.Act.Id)),
         ];
-        Assert.Empty(anchors.Where(anchor => Count(anchor) != 1));
+        Assert.DoesNotContain(anchors, anchor => Count(anchor) != 1);
 
         static int Count(string anchor) => s_whole.QuerySelectorAll($"[id=\"{anchor}\"]").Length;
     }
@@ -92,7 +92,7 @@ public sealed partial class PublicationTests
             .ToList();
         Assert.Equal(1, levels[0]);
         Assert.Single(levels, level => level == 1);
-        Assert.Empty(levels.Zip(levels.Skip(1)).Where(pair => pair.Second > pair.First + 1));
+        Assert.DoesNotContain(levels.Zip(levels.Skip(1)), pair => pair.Second > pair.First + 1);
     }
 
     [Fact]
@@ -198,7 +198,7 @@ public sealed partial class PublicationTests
         var page = Show(Model2019.Policy, s_settings with { For = Audience.Parents });
         var text = page.Body!.TextContent;
         Assert.DoesNotMatch(HandlingWords(), text);
-        Assert.Empty(HandlingSentences().Where(words => Holds(text, words)));
+        Assert.DoesNotContain(HandlingSentences(), words => Holds(text, words));
         Assert.Empty(
             page.QuerySelectorAll(".policy-how,.policy-flow,.policy-clause,.policy-meanings")
         );
