@@ -4,16 +4,16 @@ using Waymark.Policies.Questions;
 namespace Waymark.Policies;
 
 /// <summary>
-/// What the policy says of one case at one moment. Everything is settled when it is made; what is told of it, the reasons and the
-/// questions are worked out when asked for. Not for use by several threads at once.
+/// What the policy says of one case at one moment. The case is laid out and checked when it is made; duties, permissions, reasons and
+/// questions are worked out when they are asked for, each once. Not for use by several threads at once.
 /// </summary>
 public sealed class Guidance
 {
     private readonly Rulebook rules;
     private readonly Situation situation;
-    private readonly Settled settled;
     private readonly SchoolCalendar calendar;
     private DutyList? duties;
+    private DecisionOutlook[]? decisions;
     private IReadOnlyList<Permission>? permissions;
     private IReadOnlyList<LetterOffered>? letters;
     private IReadOnlyList<Question>? questions;
@@ -25,7 +25,7 @@ public sealed class Guidance
         rules = policy.Rules;
         this.situation = situation;
         this.calendar = calendar;
-        settled = new Settled(rules, situation);
+        TakeDecisions();
         Class = rules.Class is { } term ? term.Values[term.Choose(situation)] : null;
     }
 
@@ -39,10 +39,11 @@ public sealed class Guidance
     public IReadOnlyList<DutyOutlook> Duties => DutyList.Outlooks;
 
     /// <summary>Every act of the vocabulary, with no target and with each target it can have, judged by the case's unnamed act (the first act entity, or none).</summary>
-    public IReadOnlyList<Permission> Permissions => permissions ??= ListPermissions();
+    public IReadOnlyList<Permission> Permissions => permissions ??= Judgement.OfAllActs();
 
     /// <summary>Every decision.</summary>
-    public IReadOnlyList<DecisionOutlook> Decisions => settled.Decisions;
+    public IReadOnlyList<DecisionOutlook> Decisions =>
+        decisions ??= [.. rules.Decisions.Select(rule => DecisionTaking.Of(rule, situation))];
 
     /// <summary>The letters offered.</summary>
     public IReadOnlyList<LetterOffered> Letters => letters ??= ListLetters();
@@ -60,17 +61,28 @@ public sealed class Guidance
     {
         var (rule, index) = Find(act, target);
         if (instance is null)
-            return PermissionOf(rule, index, situation, situation.BlankAct);
+            return Judge(rule, index, situation, situation.BlankAct);
         var at = situation.IndexOf(Scope.Act, instance.Name);
         if (at >= 0 && situation.Facts.Entities.Contains(instance))
-            return PermissionOf(rule, index, situation, at);
+            return Judge(rule, index, situation, at);
         var asked = Policy.LayOut(
             Situation.WithAct(situation.Facts, instance),
             situation.Deeds.Deeds,
             situation.Now
         );
-        asked.Deeds.Add(settled.Decisions.SelectMany(DecisionTaking.Deeds));
-        return PermissionOf(rule, index, asked, asked.IndexOf(Scope.Act, instance.Name));
+        asked.Deeds.Add(Decisions.SelectMany(DecisionTaking.Deeds));
+        return Judge(rule, index, asked, asked.IndexOf(Scope.Act, instance.Name));
+    }
+
+    /// <summary>Where one act is asked about, its target is at hand for every row, also for those that do not name it.</summary>
+    private Permission Judge(ActRules rule, int target, Situation asked, int instance)
+    {
+        if (target == Judgement.NoTarget)
+            return Judgement.Of(rule, target, asked, instance);
+        var before = asked.Bind(rule.Act.Target, target);
+        var permission = Judgement.Of(rule, target, asked, instance);
+        asked.Bind(rule.Act.Target, before);
+        return permission;
     }
 
     /// <summary>Why a duty stands where it does.</summary>
@@ -81,6 +93,15 @@ public sealed class Guidance
     /// <exception cref="ArgumentException">The duty is not of this guidance.</exception>
     public IReadOnlyList<FactAsked> SettledBy(DutyOutlook duty) =>
         At(duty, rule => Unknowns.Of(rule.Arises, situation));
+
+    /// <summary>The decisions that were taken and still stand count as deeds, so they come before duties.</summary>
+    private void TakeDecisions()
+    {
+        if (situation.Deeds.Deeds.Decisions.Count == 0)
+            return;
+        situation.Deeds.Add(Decisions.SelectMany(DecisionTaking.Deeds));
+        situation.Forget();
+    }
 
     private T At<T>(DutyOutlook duty, Func<Duty, T> told)
     {
@@ -148,93 +169,9 @@ public sealed class Guidance
             ? rule.Act.Target
             : throw new ArgumentException($"`{rule.Act.Id}` has no target, so not `{target}`");
 
-    private DutyList DutyList => duties ??= new DutyList(settled, situation, calendar);
+    private DutyList DutyList => duties ??= new DutyList(rules, situation, calendar);
 
-    private List<Permission> ListPermissions()
-    {
-        var list = new List<Permission>();
-        for (var act = 0; act < rules.Acts.Count; act++)
-        {
-            var rule = rules.Acts[act];
-            var settledBars = new SettledBars(settled, act);
-            var untargeted = PermissionOf(rule, -1, situation, 0, settledBars);
-            list.Add(untargeted);
-            var targets = rule.Act.Target == Scope.Case ? 0 : situation.Count(rule.Act.Target);
-            for (var target = 0; target < targets; target++)
-            {
-                list.Add(
-                    rule.SpeaksOfTarget
-                        ? PermissionOf(rule, target, situation, 0, settledBars)
-                        : untargeted with
-                        {
-                            Target = situation.Name(rule.Act.Target, target),
-                        }
-                );
-            }
-        }
-        return list;
-    }
-
-    /// <summary>Where the bars of one act are settled already.</summary>
-    private readonly record struct SettledBars(Settled Settled, int Act);
-
-    /// <param name="known">Null: the act is judged by other facts than the case's own.</param>
-    private Permission PermissionOf(
-        ActRules rule,
-        int target,
-        Situation asked,
-        int instance,
-        SettledBars? known = null
-    )
-    {
-        var scope = rule.Act.Target;
-        var act = asked.Bind(Scope.Act, instance);
-        var before = target < 0 ? 0 : asked.Bind(scope, target);
-        List<Ground>? grounds = null;
-        for (var index = 0; index < rule.Bars.Count; index++)
-        {
-            var bar = rule.Bars[index];
-            var truth =
-                known is { } settledBars ? settledBars.Settled.Bar(settledBars.Act, index, target)
-                : target < 0 && bar.OnTarget ? Truth.No
-                : bar.Stands.Evaluate(asked);
-            if (truth != Truth.No)
-                (grounds ??= []).Add(truth == Truth.Yes ? bar.Known : Unsettled(bar, asked));
-        }
-        if (target >= 0)
-            asked.Bind(scope, before);
-        asked.Bind(Scope.Act, act);
-        if (rule.IsHeldByDuties)
-            (grounds ??= new(DutyList.Held.Count)).AddRange(DutyList.Held);
-        if (rule.HeldByQuestions.Count > 0)
-            (grounds ??= []).AddRange(
-                Unanswered.Of(rules, situation).Select(asks => HeldBy(rule, asks))
-            );
-        return new Permission(
-            rule.Act,
-            target < 0 ? null : asked.Name(scope, target),
-            VerdictOf(grounds),
-            grounds ?? (IReadOnlyList<Ground>)[],
-            rule.Instead
-        );
-    }
-
-    private static Verdict VerdictOf(List<Ground>? grounds) =>
-        grounds is not { Count: > 0 } ? Verdict.Allowed
-        : grounds.Exists(static ground => ground.Known) ? Verdict.Refused
-        : Verdict.CannotSay;
-
-    private static Ground Unsettled(Bar bar, Situation asked) =>
-        new(bar.Clauses, bar.Say, false, bar.GrantedBy, Unknowns.Of(bar.Stands, asked));
-
-    private static Ground HeldBy(ActRules rule, (FactRule Fact, FactAsked Asked) open) =>
-        new(
-            rule.HeldByQuestions,
-            $"Answer, or say why it cannot be answered: {open.Fact.Asks}",
-            true,
-            null,
-            [open.Asked]
-        );
+    private Judgement Judgement => field ??= new Judgement(rules, situation, () => DutyList);
 
     private List<LetterOffered> ListLetters()
     {

@@ -3,20 +3,16 @@ namespace Waymark.Policies.Conditions;
 /// <summary>Where a duty that arises stands: since when, due when, and how it was dealt with.</summary>
 internal static class Dealings
 {
-    public static DutyOutlook Of(
-        Duty duty,
-        int index,
-        Truth arises,
-        Situation situation,
-        SchoolCalendar calendar
-    )
+    /// <summary>The duty for the case, or for the entity at hand.</summary>
+    public static DutyOutlook Of(Duty duty, Situation situation, SchoolCalendar calendar)
     {
         var rule = duty.Rule;
-        var entity = index < 0 ? null : situation.Name(rule.Scope, index);
+        var entity = situation.CurrentName(rule.Scope);
+        var arises = duty.Arises.Evaluate(situation);
         if (arises != Truth.Yes)
             return duty.NotOwed(arises, entity);
         var met = LastMet(rule, entity, situation);
-        var since = Began(duty, index, met?.At, situation);
+        var since = Began(duty, entity, met?.At, situation);
         if (rule.After is not null && met is not null && met.At < since)
             met = null;
         var aside = rule.CanBeSetAside ? situation.Deeds.FindSettingAside(rule.Id, entity) : null;
@@ -63,12 +59,10 @@ internal static class Dealings
     /// A follow-up begins again with each deed it follows: it runs from the first that came after it was last met. Any other duty
     /// runs from when its condition came to hold.
     /// </summary>
-    private static DateTime Began(Duty duty, int index, DateTime? met, Situation situation)
+    private static DateTime Began(Duty duty, string? entity, DateTime? met, Situation situation)
     {
-        var scope = duty.Rule.Scope;
         if (duty.Rule.After is { } after)
         {
-            var entity = index < 0 ? null : situation.Name(scope, index);
             var times = situation
                 .Deeds.Find(after, entity)
                 .Select(deed => deed.At)
@@ -76,11 +70,8 @@ internal static class Dealings
                 .ToList();
             return times.FirstOrDefault(at => met is null || at > met, times[^1]);
         }
-        var before = situation.Current(scope);
-        if (index >= 0)
-            situation.Bind(scope, index);
-        var since = Moments.Since(duty.Arises, situation, Truth.Yes);
-        situation.Bind(scope, before);
-        return since ?? situation.Facts.OpenedAt ?? situation.Now;
+        return Moments.Since(duty.Arises, situation, Truth.Yes)
+            ?? situation.Facts.OpenedAt
+            ?? situation.Now;
     }
 }

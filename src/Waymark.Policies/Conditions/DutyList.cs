@@ -7,38 +7,56 @@ namespace Waymark.Policies.Conditions;
 internal sealed class DutyList
 {
     private const int DueBits = 42;
-    private const int OrderBits = 16;
+    private const int RowBits = 16;
     private const ulong NoDue = (1UL << DueBits) - 1;
 
-    public DutyList(Settled settled, Situation situation, SchoolCalendar calendar)
+    /// <summary>More rows than this are sorted on the heap: a case would need some hundred people.</summary>
+    private const int MostOnStack = 512;
+
+    public DutyList(Rulebook rules, Situation situation, SchoolCalendar calendar)
     {
-        var rules = new Duty[settled.Count];
-        var outlooks = new DutyOutlook[settled.Count];
-        var at = 0;
-        foreach (var (duty, index, arises) in settled.Duties())
-        {
-            rules[at] = duty;
-            outlooks[at++] = Dealings.Of(duty, index, arises, situation, calendar);
-        }
-        Outlooks = new DutyOutlook[outlooks.Length];
-        var held = new List<Ground>(outlooks.Length);
-        at = 0;
-        foreach (var place in Order(outlooks))
-        {
-            Outlooks[at++] = outlooks[place];
-            if (outlooks[place].HoldsOpen)
-                held.Add(rules[place].Held);
-        }
-        Held = held;
+        Outlooks = AsWritten(rules, situation, calendar);
+        var keys =
+            Outlooks.Length <= MostOnStack
+                ? stackalloc ulong[Outlooks.Length]
+                : new ulong[Outlooks.Length];
+        Rank(Outlooks, keys);
+        keys.Sort(Outlooks.AsSpan());
+        Held = HeldBy(rules, Outlooks);
     }
 
     public DutyOutlook[] Outlooks { get; }
 
     /// <summary>What stands against closing, in the same order.</summary>
-    public IReadOnlyList<Ground> Held { get; }
+    public Ground[] Held { get; }
 
-    /// <summary>The places of the outlooks in their order. One number holds all that decides it, so that sorting compares numbers only.</summary>
-    private static int[] Order(DutyOutlook[] outlooks)
+    private static DutyOutlook[] AsWritten(
+        Rulebook rules,
+        Situation situation,
+        SchoolCalendar calendar
+    )
+    {
+        var rows = 0;
+        foreach (var duty in rules.CaseDuties)
+            rows += situation.Count(duty.Rule.Scope);
+        var outlooks = new DutyOutlook[rows];
+        var row = 0;
+        foreach (var duty in rules.CaseDuties)
+        {
+            var scope = duty.Rule.Scope;
+            var before = situation.Current(scope);
+            for (var entity = 0; entity < situation.Count(scope); entity++)
+            {
+                situation.Bind(scope, entity);
+                outlooks[row++] = Dealings.Of(duty, situation, calendar);
+            }
+            situation.Bind(scope, before);
+        }
+        return outlooks;
+    }
+
+    /// <summary>One number holds all that decides the place of an outlook, so that sorting compares numbers only.</summary>
+    private static void Rank(DutyOutlook[] outlooks, Span<ulong> keys)
     {
         var first = DateTime.MaxValue;
         foreach (var outlook in outlooks)
@@ -46,22 +64,16 @@ internal sealed class DutyList
             if (outlook.DueAt < first)
                 first = outlook.DueAt.Value;
         }
-        var keys = new ulong[outlooks.Length];
-        var places = new int[outlooks.Length];
-        for (var i = 0; i < outlooks.Length; i++)
+        for (var row = 0; row < outlooks.Length; row++)
         {
-            var state =
-                (Rank(outlooks[i].State) << 3)
-                | (uint)(Strength.Absolute - outlooks[i].Duty.Strength);
-            var order = (uint)i & ((1 << OrderBits) - 1);
-            keys[i] =
-                ((ulong)state << (DueBits + OrderBits))
-                | (Due(outlooks[i], first) << OrderBits)
-                | order;
-            places[i] = i;
+            var outlook = outlooks[row];
+            var urgency =
+                (Rank(outlook.State) << 3) | (uint)(Strength.Absolute - outlook.Duty.Strength);
+            keys[row] =
+                ((ulong)urgency << (DueBits + RowBits))
+                | (Due(outlook, first) << RowBits)
+                | ((uint)row & ((1 << RowBits) - 1));
         }
-        Array.Sort(keys, places);
-        return places;
     }
 
     /// <summary>Milliseconds after the first that is due; what is due in more than a lifetime counts as never.</summary>
@@ -79,4 +91,15 @@ internal sealed class DutyList
             DutyState.SetAside => 3,
             _ => 4,
         };
+
+    private static Ground[] HeldBy(Rulebook rules, DutyOutlook[] outlooks)
+    {
+        var count = 0;
+        while (count < outlooks.Length && outlooks[count].HoldsOpen)
+            count++;
+        var held = new Ground[count];
+        for (var i = 0; i < count; i++)
+            held[i] = rules.DutyOf(outlooks[i].Duty.Id)!.Held;
+        return held;
+    }
 }

@@ -91,6 +91,10 @@ internal sealed record Rulebook
     public required IReadOnlyList<Letter> Letters { get; init; }
     public required IReadOnlyList<Fact> AlwaysAsked { get; init; }
 
+    /// <summary>The duties that a case can hold: all but the school's own.</summary>
+    public Duty[] CaseDuties =>
+        field ??= [.. Duties.Where(duty => duty.Rule.Scope != Scope.School)];
+
     private FrozenDictionary<string, Duty>? byId;
 
     /// <summary>The duty of this id; null where there is none.</summary>

@@ -5,7 +5,7 @@ namespace Waymark.Policies.Questions;
 /// <summary>The questions that an edition asks whatever depends on them, while nobody has answered or said why they cannot.</summary>
 internal static class Unanswered
 {
-    public static IEnumerable<(FactRule Fact, FactAsked Asked)> Of(
+    public static IEnumerable<(Fact Fact, FactAsked Asked)> Of(
         Rulebook rules,
         Situation situation
     )
@@ -21,7 +21,7 @@ internal static class Unanswered
                     continue;
                 var asked = new FactAsked(fact.Rule.Id, EntityName(scope, situation));
                 if (!WasAsked(asked, situation))
-                    yield return (fact.Rule, asked);
+                    yield return (fact, asked);
             }
             situation.Bind(scope, before);
         }
