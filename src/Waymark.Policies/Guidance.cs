@@ -70,7 +70,7 @@ public sealed class Guidance
             situation.Deeds.Deeds,
             situation.Now
         );
-        asked.Deeds.Add(Decisions.SelectMany(DecisionTaking.Deeds));
+        asked.Deeds.Add(DecisionTaking.Deeds(Decisions));
         return Judge(rule, index, asked, asked.IndexOf(Scope.Act, instance.Name));
     }
 
@@ -87,48 +87,53 @@ public sealed class Guidance
 
     /// <summary>Why a duty stands where it does.</summary>
     /// <exception cref="ArgumentException">The duty is not of this guidance.</exception>
-    public Reason Because(DutyOutlook duty) => At(duty, Why);
+    public Reason Because(DutyOutlook duty)
+    {
+        var rule = DutyOf(duty);
+        var before = situation.Bind(rule.Rule.Scope, IndexOf(duty));
+        var reason = (reasons ??= new Reasons(situation)).Of(rule.Arises);
+        situation.Bind(rule.Rule.Scope, before);
+        return new Reason(rule.Rule.Do, reason.Truth, [reason]);
+    }
 
     /// <summary>The unknown facts that keep a duty from being settled; empty where it is.</summary>
     /// <exception cref="ArgumentException">The duty is not of this guidance.</exception>
-    public IReadOnlyList<FactAsked> SettledBy(DutyOutlook duty) =>
-        At(duty, rule => Unknowns.Of(rule.Arises, situation));
+    public IReadOnlyList<FactAsked> SettledBy(DutyOutlook duty)
+    {
+        var rule = DutyOf(duty);
+        var before = situation.Bind(rule.Rule.Scope, IndexOf(duty));
+        var facts = Unknowns.Of(rule.Arises, situation);
+        situation.Bind(rule.Rule.Scope, before);
+        return facts;
+    }
 
     /// <summary>The decisions that were taken and still stand count as deeds, so they come before duties.</summary>
     private void TakeDecisions()
     {
         if (situation.Deeds.Deeds.Decisions.Count == 0)
             return;
-        situation.Deeds.Add(Decisions.SelectMany(DecisionTaking.Deeds));
+        situation.Deeds.Add(DecisionTaking.Deeds(Decisions));
         situation.Forget();
     }
 
-    private T At<T>(DutyOutlook duty, Func<Duty, T> told)
+    private Duty DutyOf(DutyOutlook duty) =>
+        rules.DutyOf(duty.Duty.Id)
+        ?? throw new ArgumentException($"the policy has no duty `{duty.Duty.Id}`");
+
+    private int IndexOf(DutyOutlook duty)
     {
-        var rule =
-            rules.DutyOf(duty.Duty.Id)
-            ?? throw new ArgumentException($"the policy has no duty `{duty.Duty.Id}`");
+        var scope = duty.Duty.Scope;
         if (duty.Entity is null)
-            return told(rule);
-        var scope = rule.Rule.Scope;
+            return situation.Current(scope);
         var index = situation.IndexOf(scope, duty.Entity);
-        if (index < 0)
-            throw new ArgumentException($"the case has no {Words.Of(scope)} `{duty.Entity}`");
-        var before = situation.Bind(scope, index);
-        var answer = told(rule);
-        situation.Bind(scope, before);
-        return answer;
+        return index >= 0
+            ? index
+            : throw new ArgumentException($"the case has no {Words.Of(scope)} `{duty.Entity}`");
     }
 
     /// <summary>Whether the case has a person, device or place of this name.</summary>
     internal bool HasEntity(string name) =>
         situation.Facts.Entities.Any(entity => entity.Name == name);
-
-    private Reason Why(Duty duty)
-    {
-        var reason = (reasons ??= new Reasons(situation)).Of(duty.Arises);
-        return new Reason(duty.Rule.Do, reason.Truth, [reason]);
-    }
 
     /// <summary>
     /// The facts to put to people before an act, in words of the vocabulary: those that its rules turn on and that are unknown

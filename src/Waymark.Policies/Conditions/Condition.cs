@@ -148,7 +148,7 @@ internal sealed class TermHolds(Term term) : Condition
     {
         if (!term.IsRememberedIn(situation))
             return term.Holds.Evaluate(situation);
-        ref var remembered = ref situation.Remembered(term.Index, term.Speaks);
+        ref var remembered = ref situation.Remembered(term);
         if (remembered == 0)
             remembered = (byte)(term.Holds.Evaluate(situation) + 1);
         return (Truth)(remembered - 1);

@@ -56,22 +56,22 @@ internal static class Dealings
     }
 
     /// <summary>
-    /// A follow-up begins again with each deed it follows: it runs from the first that came after it was last met. Any other duty
-    /// runs from when its condition came to hold.
+    /// Any duty but a follow-up runs from when its condition came to hold. A follow-up begins again with each deed it follows: it
+    /// runs from the first that came after it was last met.
     /// </summary>
     private static DateTime Began(Duty duty, string? entity, DateTime? met, Situation situation)
     {
         if (duty.Rule.After is { } after)
-        {
-            var times = situation
-                .Deeds.Find(after, entity)
-                .Select(deed => deed.At)
-                .Order()
-                .ToList();
-            return times.FirstOrDefault(at => met is null || at > met, times[^1]);
-        }
-        return Moments.Since(duty.Arises, situation, Truth.Yes)
-            ?? situation.Facts.OpenedAt
-            ?? situation.Now;
+            return BeganAgain(situation.Deeds.Find(after, entity), met);
+        var since = Moments.Since(duty.Arises, situation, Truth.Yes);
+        return since != Moments.FromTheBeginning
+            ? since
+            : situation.Facts.OpenedAt ?? situation.Now;
+    }
+
+    private static DateTime BeganAgain(IEnumerable<Deed> followed, DateTime? met)
+    {
+        var times = followed.Select(deed => deed.At).Order().ToList();
+        return times.FirstOrDefault(at => met is null || at > met, times[^1]);
     }
 }

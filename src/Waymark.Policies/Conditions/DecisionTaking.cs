@@ -36,7 +36,10 @@ internal static class DecisionTaking
     /// The deeds that a decision counts as: none while it is stale, goes against what is required, or lacks an agreement that it
     /// needs.
     /// </summary>
-    public static IEnumerable<Deed> Deeds(DecisionOutlook outlook)
+    public static IReadOnlyList<Deed> Deeds(IReadOnlyList<DecisionOutlook> outlooks) =>
+        [.. outlooks.SelectMany(Deeds)];
+
+    private static IEnumerable<Deed> Deeds(DecisionOutlook outlook)
     {
         var taken = outlook.Taken;
         var stands =

@@ -10,10 +10,17 @@ internal sealed class DeedIndex(Deeds deeds)
         deeds.Done.Count == 0 ? null : ByName(deeds.Done);
     private Dictionary<string, List<Deed>>? decided;
 
+    /// <summary>A bit for each name that is in the index, shared with others: most names that are looked for are not, and fail here.</summary>
+    private ulong marks = Marks(deeds.Done);
+
     public Deeds Deeds => deeds;
 
     /// <summary>Adds the decisions that stand, each under its own name and that of the option chosen.</summary>
-    public void Add(IEnumerable<Deed> decisions) => decided = ByName(decisions);
+    public void Add(IReadOnlyList<Deed> decisions)
+    {
+        decided = ByName(decisions);
+        marks |= Marks(decisions);
+    }
 
     /// <summary>The deeds of that name for the entity, or for all.</summary>
     public IEnumerable<Deed> Find(string name, string? entity) =>
@@ -23,7 +30,9 @@ internal sealed class DeedIndex(Deeds deeds)
 
     /// <summary>The latest deed of that name for the entity, or for all; null where there is none.</summary>
     public Deed? Last(string name, string? entity) =>
-        Later(Last(done, name, entity), Last(decided, name, entity));
+        (marks & Mark(name)) == 0
+            ? null
+            : Later(Last(done, name, entity), Last(decided, name, entity));
 
     /// <summary>The later of two deeds; of two at the same moment the first.</summary>
     public static Deed? Later(Deed? one, Deed? other) =>
@@ -74,6 +83,17 @@ internal sealed class DeedIndex(Deeds deeds)
             || rest.StartsWith(taken.Decision + ".", StringComparison.Ordinal)
         );
     }
+
+    private static ulong Marks(IReadOnlyList<Deed> deeds)
+    {
+        var marks = 0UL;
+        for (var i = 0; i < deeds.Count; i++)
+            marks |= Mark(deeds[i].Name);
+        return marks;
+    }
+
+    private static ulong Mark(string name) =>
+        name.Length == 0 ? 1 : 1UL << ((name.Length + (7 * name[^1])) & 63);
 
     private static Dictionary<string, List<Deed>> ByName(IEnumerable<Deed> deeds)
     {

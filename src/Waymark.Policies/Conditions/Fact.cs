@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 
 namespace Waymark.Policies.Conditions;
@@ -12,16 +11,14 @@ internal sealed class Fact
     public const ulong KnownBit = 1UL << 63;
     public const int MostOptions = 62;
 
-    private readonly FrozenDictionary<string, int> bits;
+    private readonly string[] options;
 
     public Fact(FactRule rule, int slot, Place place)
     {
         Rule = rule;
         Slot = slot;
         Place = place;
-        bits = rule
-            .Options.Select((option, bit) => (option.Value, bit))
-            .ToFrozenDictionary(pair => pair.Value, pair => pair.bit);
+        options = [.. rule.Options.Select(option => option.Value)];
     }
 
     public FactRule Rule { get; }
@@ -33,7 +30,16 @@ internal sealed class Fact
         field ??= $"Answer, or say why it cannot be answered: {Rule.Asks}";
 
     /// <summary>The bit of an option; null where the fact has no such option.</summary>
-    public ulong? Mask(string option) => bits.TryGetValue(option, out var bit) ? 1UL << bit : null;
+    public ulong? Mask(string option)
+    {
+        // There are few options: comparing them one by one costs less than hashing the word.
+        for (var bit = 0; bit < options.Length; bit++)
+        {
+            if (options[bit] == option)
+                return 1UL << bit;
+        }
+        return null;
+    }
 
     public ulong Encode(FactValue value)
     {

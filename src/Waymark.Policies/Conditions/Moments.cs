@@ -2,12 +2,14 @@ namespace Waymark.Policies.Conditions;
 
 /// <summary>
 /// When a condition came to be what it is, from when its facts became known: all of several since the latest, any of several
-/// since the earliest that is so. Null: from the beginning, as nobody says otherwise.
+/// since the earliest that is so. Where nobody says, it was so <see cref="FromTheBeginning"/>, which is before every moment.
 /// </summary>
 internal static class Moments
 {
+    public static readonly DateTime FromTheBeginning = DateTime.MinValue;
+
     /// <param name="truth">Yes or No, whichever the condition now is.</param>
-    public static DateTime? Since(Condition condition, Situation situation, Truth truth) =>
+    public static DateTime Since(Condition condition, Situation situation, Truth truth) =>
         condition switch
         {
             All => OfParts(condition, situation, truth, isEvery: truth == Truth.Yes),
@@ -26,9 +28,10 @@ internal static class Moments
             TermHolds term => OfTerm(term.Term, situation, truth),
             TermIs term => OfTerm(term.Term, situation, truth),
             Owed owed => OfSettled(owed.Of(situation), situation, truth),
-            WasDone done => situation
-                .Deeds.Find(done.Deed, situation.CurrentName(done.Scope))
-                .Max(deed => (DateTime?)deed.At),
+            WasDone done => situation.Deeds.Last(
+                done.Deed,
+                situation.CurrentName(done.Scope)
+            )?.At ?? FromTheBeginning,
             Departed departed => OfEntities(
                 Scope.Act,
                 departed.OfAct,
@@ -39,12 +42,12 @@ internal static class Moments
             FactCondition fact => OfFact(fact, situation, truth),
             AgeAtLeast age => OfAge(age, situation),
             FromDay from => from.Begins,
-            _ => null,
+            _ => FromTheBeginning,
         };
 
     private static Truth Opposite(Truth truth) => truth == Truth.Yes ? Truth.No : Truth.Yes;
 
-    private static DateTime? OfParts(
+    private static DateTime OfParts(
         Condition condition,
         Situation situation,
         Truth truth,
@@ -61,10 +64,10 @@ internal static class Moments
     }
 
     /// <summary>A condition that is never unknown: since its part is so, or from the beginning while the part is not settled.</summary>
-    private static DateTime? OfSettled(Condition part, Situation situation, Truth truth) =>
-        part.Evaluate(situation) == truth ? Since(part, situation, truth) : null;
+    private static DateTime OfSettled(Condition part, Situation situation, Truth truth) =>
+        part.Evaluate(situation) == truth ? Since(part, situation, truth) : FromTheBeginning;
 
-    private static DateTime? OfEntities(
+    private static DateTime OfEntities(
         Scope scope,
         Condition condition,
         Situation situation,
@@ -84,31 +87,31 @@ internal static class Moments
         return so.Moment;
     }
 
-    private static DateTime? OfTerm(Term term, Situation situation, Truth truth)
+    private static DateTime OfTerm(Term term, Situation situation, Truth truth)
     {
         if (!term.IsRememberedIn(situation))
-            return Tell();
-        ref var since = ref situation.Since(term.Index, term.Speaks);
-        if (!since.IsKnown)
-            since = (true, Tell());
-        return since.Moment;
-
-        DateTime? Tell() =>
-            term.IsChoice ? OfChoice(term, situation) : Since(term.Holds, situation, truth);
+            return Tell(term, situation, truth);
+        ref var remembered = ref situation.Since(term);
+        if (remembered == 0)
+            remembered = Tell(term, situation, truth).Ticks + 1;
+        return new DateTime(remembered - 1);
     }
 
-    private static DateTime? OfChoice(Term term, Situation situation)
+    private static DateTime Tell(Term term, Situation situation, Truth truth) =>
+        term.IsChoice ? OfChoice(term, situation) : Since(term.Holds, situation, truth);
+
+    private static DateTime OfChoice(Term term, Situation situation)
     {
         var chosen = term.Choose(situation);
         if (chosen == term.Rows.Count)
-            return null;
+            return FromTheBeginning;
         var row = term.Rows[chosen].When;
         return row.Evaluate(situation) == Truth.Yes
             ? Since(row, situation, Truth.Yes)
-            : situation.Source(term.Floor!.Rule.Scope, term.Floor.Slot)?.KnownAt;
+            : KnownAt(term.Floor!, situation);
     }
 
-    private static DateTime? OfFact(FactCondition condition, Situation situation, Truth truth)
+    private static DateTime OfFact(FactCondition condition, Situation situation, Truth truth)
     {
         if (condition.OfSomeAct is not null && !situation.IsBound(Scope.Act))
             return Since(condition.OfSomeAct, situation, truth);
@@ -118,23 +121,25 @@ internal static class Moments
             : since;
     }
 
-    private static DateTime? OfAge(AgeAtLeast age, Situation situation)
+    private static DateTime OfAge(AgeAtLeast age, Situation situation)
     {
-        var since = KnownAt(age.Born, situation) ?? KnownAt(age.Age, situation);
+        var since = KnownAt(age.Born, situation);
+        if (since == FromTheBeginning)
+            since = KnownAt(age.Age, situation);
         return age.On is null ? since : Later(since, KnownAt(age.On, situation));
     }
 
-    private static DateTime? KnownAt(Fact fact, Situation situation) =>
-        situation.Source(fact.Rule.Scope, fact.Slot)?.KnownAt;
+    private static DateTime KnownAt(Fact fact, Situation situation) =>
+        situation.Source(fact.Rule.Scope, fact.Slot)?.KnownAt ?? FromTheBeginning;
 
     /// <summary>Moments taken together: the latest of those that all count, the earliest of those of which one is enough.</summary>
     private struct Combined(bool isEvery)
     {
         private bool hasAny;
 
-        public DateTime? Moment { get; private set; }
+        public DateTime Moment { get; private set; } = FromTheBeginning;
 
-        public void Add(DateTime? moment)
+        public void Add(DateTime moment)
         {
             Moment =
                 !hasAny ? moment
@@ -144,11 +149,7 @@ internal static class Moments
         }
     }
 
-    private static DateTime? Later(DateTime? one, DateTime? other) =>
-        one is null || other > one ? other ?? one : one;
+    private static DateTime Later(DateTime one, DateTime other) => one > other ? one : other;
 
-    private static DateTime? Earlier(DateTime? one, DateTime? other) =>
-        one is null || other is null ? null
-        : other < one ? other
-        : one;
+    private static DateTime Earlier(DateTime one, DateTime other) => one < other ? one : other;
 }

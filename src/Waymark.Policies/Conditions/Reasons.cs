@@ -8,8 +8,12 @@ namespace Waymark.Policies.Conditions;
 /// </summary>
 internal sealed class Reasons(Situation situation)
 {
-    private readonly Dictionary<(Fact, int), string> sentences = [];
-    private readonly Dictionary<(Term, int), Reason> terms = [];
+    private static readonly Reason InEveryCase = new("This is so in every case.", Truth.Yes, []);
+
+    private readonly string?[] sentences = new string?[situation.FactPlaces];
+    private readonly Reason?[] terms = new Reason?[situation.TermPlaces];
+    private DateTime moment;
+    private string inWords = "";
 
     public Reason Of(Condition condition)
     {
@@ -63,21 +67,27 @@ internal sealed class Reasons(Situation situation)
 
     private Reason Several(Condition condition, Truth truth, string holds, string fails)
     {
-        var deciding = new List<Reason>();
-        foreach (var part in condition.Parts)
+        var parts = condition.Parts;
+        var count = 0;
+        foreach (var part in parts)
         {
             if (part.Evaluate(situation) == truth)
-                deciding.Add(Of(part));
+                count++;
         }
-        if (deciding.Count == 1)
-            return deciding[0];
+        if (count == 0)
+            return truth == Truth.Yes ? InEveryCase : new("This is never so.", truth, []);
+        var deciding = new Reason[count];
+        var at = 0;
+        foreach (var part in parts)
+        {
+            if (part.Evaluate(situation) == truth)
+                deciding[at++] = Of(part);
+        }
         var says =
-            deciding.Count == 0
-                ? (truth == Truth.Yes ? "This is so in every case." : "This is never so.")
-            : truth == Truth.Yes ? holds
+            truth == Truth.Yes ? holds
             : truth == Truth.No ? fails
             : "This is not settled";
-        return new Reason(says, truth, deciding);
+        return count == 1 ? deciding[0] : new Reason(says, truth, deciding);
     }
 
     private Reason Negated(Not not, Truth truth)
@@ -121,15 +131,14 @@ internal sealed class Reasons(Situation situation)
     /// <summary>A term that several rules name is told once.</summary>
     private Reason OfTerm(Term term, Truth truth)
     {
-        var isRemembered = term.IsRememberedIn(situation);
-        var key = (term, situation.Current(term.Speaks));
-        if (isRemembered && terms.TryGetValue(key, out var told))
-            return told;
-        told = new Reason(Told(term.Means, truth), truth, Because(Of(term.Holds)));
-        if (isRemembered)
-            terms[key] = told;
-        return told;
+        if (!term.IsRememberedIn(situation))
+            return Tell(term, truth);
+        ref var told = ref terms[situation.PlaceOf(term)];
+        return told ??= Tell(term, truth);
     }
+
+    private Reason Tell(Term term, Truth truth) =>
+        new(Told(term.Means, truth), truth, Because(Of(term.Holds)));
 
     private Reason OfChoice(Term term, Truth truth)
     {
@@ -163,8 +172,8 @@ internal sealed class Reasons(Situation situation)
     /// <summary>The fact as it was asked, with its answer, and by whom and when it became known.</summary>
     private string Sentence(Fact fact)
     {
-        var key = (fact, situation.Current(fact.Rule.Scope));
-        return sentences.TryGetValue(key, out var said) ? said : sentences[key] = Say(fact);
+        ref var sentence = ref sentences[situation.PlaceOf(fact)];
+        return sentence ??= Say(fact);
     }
 
     private string Say(Fact fact)
@@ -178,8 +187,16 @@ internal sealed class Reasons(Situation situation)
                 ? "None"
                 : string.Join("; ", value.Values.Select(word => Answer(fact.Rule, word)));
         var who = value.By is null ? "" : $", said by {value.By}";
-        var when = value.KnownAt is { } at ? $", known at {Words.Moment(at)}" : "";
+        var when = value.KnownAt is { } at ? $", known at {InWords(at)}" : "";
         return $"{about}{fact.Rule.Asks} {answer.TrimEnd('.')}{who}{when}.";
+    }
+
+    /// <summary>Most facts became known together: the moment that was last said is kept.</summary>
+    private string InWords(DateTime at)
+    {
+        if (at != moment || inWords.Length == 0)
+            (moment, inWords) = (at, Words.Moment(at));
+        return inWords;
     }
 
     private static string Answer(FactRule fact, string word) =>

@@ -14,10 +14,13 @@ internal sealed class Situation
     private readonly int[] starts = new int[Scopes];
     private readonly int[] widths = new int[Scopes];
     private readonly int[] current = new int[Scopes];
+
+    /// <summary>Of each scope, where the facts of the entity at hand begin among the values.</summary>
+    private readonly int[] rows = new int[Scopes];
     private readonly int[] counts = new int[Scopes];
     private readonly Entity?[][] entities = new Entity?[Scopes][];
     private readonly byte[] terms;
-    private (bool IsKnown, DateTime? Moment)[]? moments;
+    private long[]? moments;
     private readonly int termColumns;
     private readonly Vocabulary vocabulary;
 
@@ -68,6 +71,7 @@ internal sealed class Situation
     {
         var before = current[(int)scope];
         current[(int)scope] = index;
+        rows[(int)scope] = RowOf(scope, index);
         return before;
     }
 
@@ -75,11 +79,25 @@ internal sealed class Situation
 
     public FactValue? Source(Scope scope, int slot) => sources[At(scope, slot)];
 
-    /// <summary>A remembered term for the entity at hand; 0 where it has not been worked out.</summary>
-    public ref byte Remembered(int term, Scope scope) => ref terms[Of(term, scope)];
+    /// <summary>How many facts are laid out, each counted for every entity.</summary>
+    public int FactPlaces => values.Length;
 
-    private int Of(int term, Scope scope) =>
-        (term * termColumns) + (scope == Scope.Case ? 0 : current[(int)scope] + 1);
+    /// <summary>The place of a fact of the entity at hand, for whoever remembers something of each fact.</summary>
+    public int PlaceOf(Fact fact) => At(fact.Rule.Scope, fact.Slot);
+
+    /// <summary>How many terms there can be, each counted for every entity.</summary>
+    public int TermPlaces => terms.Length;
+
+    /// <summary>The place of a term that speaks of the entity at hand, for whoever remembers something of each term.</summary>
+    public int PlaceOf(Term term) =>
+        (term.Index * termColumns)
+        + (term.Speaks == Scope.Case ? 0 : current[(int)term.Speaks] + 1);
+
+    /// <summary>What a term came to for the entity at hand, and one more; 0 where it has not been worked out.</summary>
+    public ref byte Remembered(Term term) => ref terms[PlaceOf(term)];
+
+    /// <summary>Since when a term is as it is for the entity at hand, in ticks and one more; 0 where it has not been worked out.</summary>
+    public ref long Since(Term term) => ref (moments ??= new long[terms.Length])[PlaceOf(term)];
 
     /// <summary>Forgets the remembered terms, for when what was done has been added to.</summary>
     public void Forget()
@@ -88,12 +106,15 @@ internal sealed class Situation
         moments = null;
     }
 
-    /// <summary>Since when a term is as it is for the entity at hand, remembered once it was worked out.</summary>
-    public ref (bool IsKnown, DateTime? Moment) Since(int term, Scope scope) =>
-        ref (moments ??= new (bool, DateTime?)[terms.Length])[Of(term, scope)];
-
-    public int IndexOf(Scope scope, string name) =>
-        Array.FindIndex(entities[(int)scope], entity => entity?.Name == name);
+    /// <summary>The place of the entity in its scope; -1 where the case has none of that name.</summary>
+    public int IndexOf(Scope scope, string name)
+    {
+        var among = entities[(int)scope];
+        var index = among.Length - 1;
+        while (index >= 0 && among[index]?.Name != name)
+            index--;
+        return index;
+    }
 
     /// <summary>The same case with one act at hand that may not be among its acts: the one being asked about.</summary>
     public static CaseFacts WithAct(CaseFacts facts, Entity act) =>
@@ -108,8 +129,10 @@ internal sealed class Situation
             ],
         };
 
-    private int At(Scope scope, int slot) =>
-        starts[(int)scope] + (current[(int)scope] * widths[(int)scope]) + slot;
+    private int At(Scope scope, int slot) => rows[(int)scope] + slot;
+
+    private int RowOf(Scope scope, int index) =>
+        starts[(int)scope] + (index * widths[(int)scope]);
 
     private void LayOut(CaseFacts facts, out int size, out int most)
     {
@@ -131,8 +154,8 @@ internal sealed class Situation
             most = Math.Max(most, rows);
             current[scope] = Unbound;
         }
-        current[(int)Scope.School] = 0;
-        current[(int)Scope.Case] = 0;
+        Bind(Scope.School, 0);
+        Bind(Scope.Case, 0);
     }
 
     private static Scope Entitled(Entity entity) =>
@@ -174,7 +197,7 @@ internal sealed class Situation
                 $"the fact `{id}` is of the {Words.Of(scope)}, not of {(entity is null ? "the case" : $"`{entity.Name}`")}"
             );
         }
-        var at = starts[(int)scope] + (index * widths[(int)scope]) + fact.Slot;
+        var at = RowOf(scope, index) + fact.Slot;
         values[at] = fact.Encode(value);
         sources[at] = value;
     }

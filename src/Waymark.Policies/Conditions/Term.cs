@@ -52,7 +52,7 @@ internal sealed class Term(string id, string means, int index, Place place)
     {
         if (!IsRememberedIn(situation))
             return Work(situation);
-        ref var remembered = ref situation.Remembered(index, Speaks);
+        ref var remembered = ref situation.Remembered(this);
         if (remembered == 0)
             remembered = (byte)(Work(situation) + 1);
         return remembered - 1;
