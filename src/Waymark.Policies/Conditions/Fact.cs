@@ -26,8 +26,7 @@ internal sealed class Fact
     public Place Place { get; }
 
     /// <summary>What stands against an act while the fact is asked and has no answer.</summary>
-    public string Unanswered =>
-        field ??= $"Answer, or say why it cannot be answered: {Rule.Asks}";
+    public string Unanswered => field ??= $"Answer, or say why it cannot be answered: {Rule.Asks}";
 
     /// <summary>The bit of an option; null where the fact has no such option.</summary>
     public ulong? Mask(string option)

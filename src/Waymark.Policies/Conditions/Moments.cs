@@ -28,10 +28,8 @@ internal static class Moments
             TermHolds term => OfTerm(term.Term, situation, truth),
             TermIs term => OfTerm(term.Term, situation, truth),
             Owed owed => OfSettled(owed.Of(situation), situation, truth),
-            WasDone done => situation.Deeds.Last(
-                done.Deed,
-                situation.CurrentName(done.Scope)
-            )?.At ?? FromTheBeginning,
+            WasDone done => situation.Deeds.Last(done.Deed, situation.CurrentName(done.Scope))?.At
+                ?? FromTheBeginning,
             Departed departed => OfEntities(
                 Scope.Act,
                 departed.OfAct,

@@ -131,8 +131,7 @@ internal sealed class Situation
 
     private int At(Scope scope, int slot) => rows[(int)scope] + slot;
 
-    private int RowOf(Scope scope, int index) =>
-        starts[(int)scope] + (index * widths[(int)scope]);
+    private int RowOf(Scope scope, int index) => starts[(int)scope] + (index * widths[(int)scope]);
 
     private void LayOut(CaseFacts facts, out int size, out int most)
     {

@@ -5,10 +5,7 @@ namespace Waymark.Policies.Questions;
 /// <summary>The questions that an edition asks whatever depends on them, while nobody has answered or said why they cannot.</summary>
 internal static class Unanswered
 {
-    public static IEnumerable<(Fact Fact, FactAsked Asked)> Of(
-        Rulebook rules,
-        Situation situation
-    )
+    public static IEnumerable<(Fact Fact, FactAsked Asked)> Of(Rulebook rules, Situation situation)
     {
         foreach (var fact in rules.AlwaysAsked)
         {
