@@ -1,4 +1,5 @@
 using System.Globalization;
+using Waymark.Cases.Commands;
 using Waymark.Cases.Entries;
 using Waymark.Policies;
 
@@ -8,6 +9,7 @@ namespace Waymark.Cases;
 internal static class PolicyInput
 {
     private const string LocalTime = "yyyy-MM-dd'T'HH:mm";
+    private const string ToTheSecond = "yyyy-MM-dd'T'HH:mm:ss";
 
     internal static CaseFacts Facts(Case one, Policy policy, SchoolTime time)
     {
@@ -59,6 +61,23 @@ internal static class PolicyInput
     internal static string Text(DateTimeOffset at, SchoolTime time) =>
         time.Local(at).ToString(LocalTime, CultureInfo.InvariantCulture);
 
+    /// <summary>A moment to the second, for where the minute does not say which of two came first.</summary>
+    internal static string TextToTheSecond(DateTimeOffset at, SchoolTime time) =>
+        time.Local(at).ToString(ToTheSecond, CultureInfo.InvariantCulture);
+
+    /// <summary>The second after a moment, as the policy writes it.</summary>
+    /// <exception cref="FormatException">The text is no moment.</exception>
+    internal static string SecondLater(string moment) =>
+        DateTime
+            .ParseExact(
+                moment,
+                [LocalTime, ToTheSecond],
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None
+            )
+            .AddSeconds(1)
+            .ToString(ToTheSecond, CultureInfo.InvariantCulture);
+
     private static Dictionary<string, FactValue> Values(
         IEnumerable<KnownFact> facts,
         SchoolTime time
@@ -70,15 +89,12 @@ internal static class PolicyInput
 
     private static Entity Act(Search search, Policy policy, SchoolTime time)
     {
-        IEnumerable<FactGiven> done = search.Done is { } entry
-            ?
-            [
-                .. Happened(search.Act, policy),
-                new(FactIds.ActAt, null, [Text(entry.Happened, time)]),
-            ]
-            : [];
-        var last = search.Done ?? search.Answered ?? search.Asked;
-        return Act(search.Ask, ActFold.Merge(search.Facts, done), last, time);
+        if (search.Done is not { What: SearchDone done } entry)
+            return Act(search.Ask, search.Facts, search.Answered ?? search.Asked, time);
+        // When it was done stands in its facts, to the second where that matters.
+        var when = new FactGiven(FactIds.ActAt, null, [Text(entry.Happened, time)]);
+        var facts = ActFold.Merge([when], [.. search.Facts, .. Happened(search.Act, policy)]);
+        return Act(search.Ask, SearchOrder.AsSaid(facts, done.ToldFirst), entry, time);
     }
 
     private static Entity Act(Recorded entry, Policy policy, SchoolTime time)

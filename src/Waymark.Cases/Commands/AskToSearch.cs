@@ -8,6 +8,10 @@ namespace Waymark.Cases.Commands;
 public sealed record AskToSearch(string Act, string Device, IReadOnlyList<FactGiven> Facts)
     : CaseCommand
 {
+    /// <summary>Whether it would be done in the very minute in which the senior team was told, so that nobody could see which came first.</summary>
+    public bool IsOrderUnclear(Moment now) =>
+        SearchOrder.IsUnclear(Searches.WithTelling(Facts, now));
+
     public override Outcome Decide(Moment now)
     {
         ArgumentNullException.ThrowIfNull(now);

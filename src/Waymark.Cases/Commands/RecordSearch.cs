@@ -20,6 +20,17 @@ public sealed record RecordSearch(
     /// <summary>When it happened, if not now.</summary>
     public DateTimeOffset? HappenedAt { get; init; }
 
+    /// <summary>Whether the senior team was told before it, as a person says where the times do not. Null: nobody can say, and it counts as not told before.</summary>
+    public bool? ToldFirst { get; init; }
+
+    /// <summary>Whether the times leave open if the senior team was told before it, so that a person is to be asked.</summary>
+    public bool IsOrderUnclear(Moment now)
+    {
+        ArgumentNullException.ThrowIfNull(now);
+        var search = Ask is null ? null : Searches.Find(now.Case, Ask);
+        return SearchOrder.IsUnclear(Known(now, search, IsInTime(search, HappenedAt ?? now.At)));
+    }
+
     public override Outcome Decide(Moment now)
     {
         ArgumentNullException.ThrowIfNull(now);
@@ -43,8 +54,10 @@ public sealed record RecordSearch(
         var name = search?.Ask ?? now.Case.NextName('a');
         var at = HappenedAt ?? now.At;
         var isInTime = IsInTime(search, at);
-        var facts = Known(now, search, at, isInTime);
-        var answer = now.Guidance.May(Act, Device, PolicyInput.Act(name, facts));
+        var facts = Known(now, search, isInTime);
+        var said = SearchOrder.IsUnclear(facts) ? ToldFirst : null;
+        var ordered = SearchOrder.AsSaid(facts, said);
+        var answer = now.Guidance.May(Act, Device, PolicyInput.Act(name, ordered));
         var isCovered = isInTime && answer.MayBeAsked;
         var done = new SearchDone(
             name,
@@ -56,21 +69,22 @@ public sealed record RecordSearch(
         {
             Who = Who,
             FoundWhere = FoundWhere,
+            ToldFirst = said,
         };
         return new Decided([new Written(done, HappenedAt)]);
     }
 
     /// <summary>What was asked and what is told now; what the permission supplied counts only within its time.</summary>
-    private IReadOnlyList<FactGiven> Known(
-        Moment now,
-        Search? search,
-        DateTimeOffset at,
-        bool isInTime
-    )
+    private IReadOnlyList<FactGiven> Known(Moment now, Search? search, bool isInTime)
     {
         var asked = isInTime ? search?.Facts : (search?.Asked?.What as SearchAsked)?.Facts;
-        var time = new FactGiven(FactIds.ActAt, null, [PolicyInput.Text(at, now.Time)]);
-        return Searches.WithTelling(ActFold.Merge(asked ?? [], [.. Facts, time]), now);
+        var time = new FactGiven(
+            FactIds.ActAt,
+            null,
+            [PolicyInput.Text(HappenedAt ?? now.At, now.Time)]
+        );
+        var known = Searches.WithTelling(ActFold.Merge(asked ?? [], [.. Facts, time]), now);
+        return SearchOrder.WithSeconds(known, isTyped: HappenedAt is not null, now);
     }
 
     private static bool IsInTime(Search? search, DateTimeOffset at) =>

@@ -73,6 +73,9 @@ public sealed record SearchDone(
 
     /// <summary>Where something was found; never what.</summary>
     public string FoundWhere { get; init; } = "";
+
+    /// <summary>Where the times do not say which came first: whether somebody says that the senior team was told before the search.</summary>
+    public bool? ToldFirst { get; init; }
     public override string Headline =>
         Departure.Count == 0 ? "A search was done" : "A search was done without permission";
     public override string? Detail =>

@@ -37,7 +37,7 @@ internal sealed class SchoolOnScreen : IAsyncDisposable
     /// <summary>The school's time of day; it stands until it is moved.</summary>
     public MovedClock Clock => _school.Clock;
 
-    public static async Task<SchoolOnScreen> Open()
+    public static async Task<SchoolOnScreen> Open(WebSchool? school = null)
     {
         Assertions.SetDefaultExpectTimeout((float)Patience.TotalMilliseconds);
         var playwright = await Playwright.CreateAsync();
@@ -50,7 +50,7 @@ internal sealed class SchoolOnScreen : IAsyncDisposable
                 Args = s_flags,
             }
         );
-        return new SchoolOnScreen(WebSchool.WithStaff(), playwright, browser);
+        return new SchoolOnScreen(school ?? WebSchool.WithStaff(), playwright, browser);
     }
 
     /// <summary>Somebody at a screen of their own, not signed in: no cookie is shared with anybody.</summary>

@@ -77,6 +77,7 @@ internal static class KindSamples
         {
             Who = "The head searched; Priya Shah was present.",
             FoundWhere = "In a chat of eight members.",
+            ToldFirst = true,
         },
         new ActRecorded("a2", "copy", "Copy it", "d1", [s_fact])
         {

@@ -1,5 +1,6 @@
 using Waymark.Cases;
 using Waymark.Cases.Entries;
+using Waymark.Web.Pages.Cases.Searches;
 
 namespace Waymark.Web.Pages.Cases;
 
@@ -83,6 +84,9 @@ internal sealed record EntryWords(
                 ? []
                 : new[] { ("Where something was found", done.FoundWhere) },
             .. read.Answers(done.Facts),
+            .. done.ToldFirst is not { } toldFirst
+                ? []
+                : new[] { ("Which came first?", SearchWords.InWords(toldFirst)) },
         ];
 }
 

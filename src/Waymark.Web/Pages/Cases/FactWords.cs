@@ -6,6 +6,8 @@ namespace Waymark.Web.Pages.Cases;
 /// <summary>Answers to questions of the policy in the words that people read.</summary>
 internal static class FactWords
 {
+    private const string WithMinutes = "HH:mm, d MMMM yyyy";
+    private const string WithSeconds = "HH:mm:ss, d MMMM yyyy";
     private static readonly CultureInfo s_english = CultureInfo.GetCultureInfo("en-GB");
 
     /// <summary>The options to choose from; yes and no where the question is of that kind.</summary>
@@ -25,7 +27,7 @@ internal static class FactWords
                 day.ToString("d MMMM yyyy", s_english),
             FactType.DateTime
                 when DateTime.TryParse(value, CultureInfo.InvariantCulture, out var at) =>
-                at.ToString("HH:mm, d MMMM yyyy", s_english),
+                at.ToString(at.Second == 0 ? WithMinutes : WithSeconds, s_english),
             _ => Options(rule).FirstOrDefault(option => option.Value == value)?.Words ?? value,
         };
 }

@@ -13,6 +13,9 @@ internal sealed class AskModel(CaseWork work, Who who) : CasePage(work, who)
     private const string Missing =
         "Answer this. If you do not know, find out first: without it the search cannot be asked for";
 
+    private const string SameMinute =
+        "The senior team was told in this very minute. Enter a later one, so that it is plain they were told first";
+
     [FromRoute]
     public string Device { get; set; } = "";
 
@@ -65,9 +68,13 @@ internal sealed class AskModel(CaseWork work, Who who) : CasePage(work, who)
             }
         }
 
-        return ModelState.IsValid
-            ? await Record(new AskToSearch(ActIds.Search, Device, facts))
-            : Page();
+        var ask = new AskToSearch(ActIds.Search, Device, facts);
+        if (ask.IsOrderUnclear(Now))
+        {
+            ModelState.AddModelError(FactIds.ActAt, SameMinute);
+        }
+
+        return ModelState.IsValid ? await Record(ask) : Page();
     }
 
     /// <summary>Goes to the request that was made, or to what refuses it.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Waymark.Cases;
 using Waymark.Cases.Commands;
 using Waymark.Cases.Entries;
@@ -30,6 +31,13 @@ internal sealed class RecordModel(CaseWork work, Who who) : CasePage(work, who)
     [BindProperty]
     public TypedMoment HappenedAt { get; set; } = new();
 
+    /// <summary>Which came first, where the times do not say: telling the senior team or the search.</summary>
+    [BindProperty]
+    public string? Order { get; set; }
+
+    /// <summary>Whether to ask which came first.</summary>
+    public bool AsksOrder { get; private set; }
+
     public Waymark.Cases.Search? Search =>
         Now.Case.Searches.FirstOrDefault(search => search.Ask == Ask && search.Device == Device);
 
@@ -55,22 +63,29 @@ internal sealed class RecordModel(CaseWork work, Who who) : CasePage(work, who)
         Check(nameof(FoundWhere), FoundWhere, TypedText.Optional with { Longest = 1_000 });
         var at = Past(nameof(HappenedAt), HappenedAt);
         var facts = this.Answers(Questions, null);
-        return ModelState.IsValid
-            ? await Record(
-                new RecordSearch(
-                    Ask,
-                    ActIds.Search,
-                    Device,
-                    TypedText.Tidy(SearchedBy),
-                    TypedText.Tidy(FoundWhere)
-                )
-                {
-                    Facts = facts,
-                    HappenedAt = at,
-                },
-                Recorded
-            )
-            : Page();
+        var (who, where) = (TypedText.Tidy(SearchedBy), TypedText.Tidy(FoundWhere));
+        var search = new RecordSearch(Ask, ActIds.Search, Device, who, where)
+        {
+            Facts = facts,
+            HappenedAt = at,
+            ToldFirst = SearchWords.ToldFirst(Order),
+        };
+        CheckOrder(search);
+        return ModelState.IsValid ? await Record(search, Recorded) : Page();
+    }
+
+    private void CheckOrder(RecordSearch search)
+    {
+        AsksOrder =
+            ModelState.GetFieldValidationState(nameof(HappenedAt)) != ModelValidationState.Invalid
+            && search.IsOrderUnclear(Now);
+        if (AsksOrder && !SearchWords.Orders.Any(one => one.Value == Order))
+        {
+            ModelState.AddModelError(
+                nameof(Order),
+                "The senior team was told in the same minute. Say which came first"
+            );
+        }
     }
 
     private static string Recorded(Kept kept) =>

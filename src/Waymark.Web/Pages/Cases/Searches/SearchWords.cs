@@ -1,4 +1,5 @@
 using Waymark.Cases;
+using Waymark.Policies;
 
 namespace Waymark.Web.Pages.Cases.Searches;
 
@@ -25,6 +26,25 @@ internal static class SearchWords
             SearchState.Refused => "red",
             _ => null,
         };
+
+    /// <summary>What a person can say where the times do not tell whether the senior team was told before the search.</summary>
+    public static IReadOnlyList<FactOption> Orders { get; } =
+    [
+        new("told", "The senior team was told first"),
+        new("search", "The search came first"),
+        new("unknown", "Nobody can say"),
+    ];
+
+    /// <summary>Whether they were told first; null where nobody can say.</summary>
+    public static bool? ToldFirst(string? order) =>
+        order switch
+        {
+            "told" => true,
+            "search" => false,
+            _ => null,
+        };
+
+    public static string InWords(bool toldFirst) => Orders[toldFirst ? 0 : 1].Words;
 
     private static bool HasDeparted(Waymark.Cases.Search search) =>
         search.Done?.What is Waymark.Cases.Entries.SearchDone { Departure.Count: > 0 };
