@@ -5,11 +5,14 @@ internal static class ClosingVerbs
 {
     private const string Words = "Done as our policy asks.";
 
-    /// <summary>What keeps the case open, as its closing page lists it.</summary>
+    // Duties, decisions, agreements and questions alike.
+    private const string Listed = "main .govuk-task-list a, main .govuk-list a";
+
+    /// <summary>Everything that keeps the case open, as its closing page lists it.</summary>
     public static async Task<IReadOnlyList<string>> StandingIn(this Person lead, string ofCase)
     {
         await lead.Opens(ofCase + "/close");
-        return await lead.Page.Locator("main .govuk-task-list a").AllInnerTextsAsync();
+        return await lead.Page.Locator(Listed).AllInnerTextsAsync();
     }
 
     /// <summary>Takes a decision, from the facts to the signature.</summary>
@@ -34,6 +37,21 @@ internal static class ClosingVerbs
         await lead.Presses("Save and continue");
         await lead.Signs();
         await lead.IsAt(option);
+    }
+
+    /// <summary>Takes a decision again to which the facts now leave one answer only.</summary>
+    public static async Task TakesAgain(this Person lead, string ofCase, string decision)
+    {
+        await lead.Opens(ofCase + "/decide");
+        await lead.Follows($"Take it again: {decision}");
+        await lead.Presses("Continue");
+        await lead.Presses("Save and continue");
+        await lead.Sees("There is no other answer as the facts stand.");
+        await lead.Looks("decide-required");
+        await lead.Presses("Save and continue");
+        await lead.Writes("What are your reasons?", "An adult may be involved.");
+        await lead.Presses("Save and continue");
+        await lead.Signs();
     }
 
     /// <summary>Signs the decision that the page shows.</summary>
@@ -76,7 +94,7 @@ internal static class ClosingVerbs
         await lead.Opens(ofCase + "/close");
         while (await lead.Button("Close this case").CountAsync() == 0)
         {
-            await lead.FollowsFirst("main .govuk-task-list a, main .govuk-list a");
+            await lead.FollowsFirst(Listed);
             Assert.False(lead.At == before, $"{before} was dealt with and is still listed.");
             before = lead.At;
             if (await lead.Button("Save the answer").CountAsync() > 0)

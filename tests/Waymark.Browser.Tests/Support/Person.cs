@@ -106,6 +106,16 @@ internal sealed class Person(IPage page, Screen screen, bool hasScript)
             () => Assertions.Expect(Button(button)).ToHaveCountAsync(0)
         );
 
+    /// <summary>The page says these words in a red mark.</summary>
+    public Task SeesInRed(string words) =>
+        Does(
+            $"see “{words}” in red",
+            () =>
+                Assertions
+                    .Expect(page.Locator(".govuk-tag--red", new() { HasText = words }).First)
+                    .ToBeVisibleAsync()
+        );
+
     /// <summary>How often the page says these words.</summary>
     public async Task<int> Counts(string words)
     {

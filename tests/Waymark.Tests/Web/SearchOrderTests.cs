@@ -90,9 +90,15 @@ public sealed class SearchOrderTests
         await using var school = WebSchool.WithStaff();
         var (lead, reference) = await Told(school);
 
-        await Searched(lead, reference, [.. At("10:29"), ("Order", "told")]);
+        var kept = await Searched(lead, reference, [.. At("10:29"), ("Order", "told")]);
 
+        var done = await lead.Open(kept.Location!);
         Assert.Contains(TooLate, await Departure(school, reference));
+        Assert.DoesNotContain(
+            "The senior team was told first",
+            done.Main,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -15,11 +15,12 @@ internal sealed class WebSchool : IAsyncDisposable
     public const string Password = "calm plain and fast";
 
     // Making a school takes about a second; each test gets a copy of one that was made once.
-    private static readonly Lazy<string> s_made = new(MakeOnce);
+    private static readonly Lazy<string> s_made = new(() => MakeOnce(cases: false));
+    private static readonly Lazy<string> s_withCases = new(() => MakeOnce(cases: true));
 
     private readonly WebApplicationFactory<Waymark.Web.Program> _host;
 
-    private WebSchool(bool demo, string? copyOf = null)
+    private WebSchool(bool demo, string? copyOf = null, bool cases = false)
     {
         Root = Directory.CreateTempSubdirectory("waymark-web-").FullName;
         if (copyOf is not null)
@@ -35,7 +36,7 @@ internal sealed class WebSchool : IAsyncDisposable
             host.UseSetting("Waymark:Keys", Path.Combine(Root, "keys"));
             host.UseSetting("Waymark:Policies", Path.Combine(Repository.Root, "policies"));
             host.UseSetting("Waymark:Demo", demo ? "true" : "false");
-            host.UseSetting("Waymark:DemoCases", "false");
+            host.UseSetting("Waymark:DemoCases", cases ? "true" : "false");
             host.ConfigureTestServices(services =>
             {
                 services.AddSingleton<TimeProvider>(Clock);
@@ -60,6 +61,9 @@ internal sealed class WebSchool : IAsyncDisposable
 
     public static WebSchool WithStaff() => new(demo: true, s_made.Value);
 
+    /// <summary>The demonstration school as ./run makes it: two hundred pupils, a case of today and a closed one.</summary>
+    public static WebSchool WithCases() => new(demo: true, s_withCases.Value);
+
     /// <summary>No school yet, nor one made at the start unless the demonstration is asked for.</summary>
     public static WebSchool Empty(bool demo = false) => new(demo);
 
@@ -81,9 +85,9 @@ internal sealed class WebSchool : IAsyncDisposable
         return _host.ClientOptions.BaseAddress;
     }
 
-    private static string MakeOnce()
+    private static string MakeOnce(bool cases)
     {
-        var school = new WebSchool(demo: true);
+        var school = new WebSchool(demo: true, cases: cases);
         _ = school.Services;
         school._host.Dispose();
         SqliteConnection.ClearAllPools();
