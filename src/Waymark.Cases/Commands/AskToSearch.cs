@@ -9,8 +9,11 @@ public sealed record AskToSearch(string Act, string Device, IReadOnlyList<FactGi
     : CaseCommand
 {
     /// <summary>Whether it would be done in the very minute in which the senior team was told, so that nobody could see which came first.</summary>
-    public bool IsOrderUnclear(Moment now) =>
-        SearchOrder.IsUnclear(Searches.WithTelling(Facts, now));
+    public bool IsOrderUnclear(Moment now)
+    {
+        ArgumentNullException.ThrowIfNull(now);
+        return SearchOrder.IsUnclear(Searches.WithTelling(Facts, now));
+    }
 
     public override Outcome Decide(Moment now)
     {
