@@ -53,6 +53,10 @@ public sealed class Policy
     public IReadOnlyList<LetterRule> Letters =>
         field ??= Rules.Letters.Select(letter => letter.Rule).ToList();
 
+    /// <summary>What must hold in every case, in the order written.</summary>
+    public IReadOnlyList<PropertyRule> Properties =>
+        field ??= Rules.Properties.Select(property => property.Rule).ToList();
+
     /// <summary>The visible choices between readings.</summary>
     public required IReadOnlyList<Reading> Readings { get; init; }
 

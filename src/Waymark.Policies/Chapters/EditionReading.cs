@@ -74,6 +74,9 @@ internal sealed class EditionReading
         permissions.LinkDepartures();
         foreach (var (block, _) in blocks)
             ReadStatement(block, edition, sources, conditions);
+        var properties = new PropertyReader(symbols, conditions, permissions.Acts, findings);
+        foreach (var (block, step) in Of("property"))
+            properties.Read(block, step);
         Check(symbols, edition, layers);
         if (clauses.IsLayered)
             sources.CheckOwn(clauses.Own);
@@ -88,6 +91,7 @@ internal sealed class EditionReading
                 Decisions = decided,
                 Letters = edition.Letters,
                 AlwaysAsked = edition.AlwaysAsked,
+                Properties = properties.Properties,
             }
         )
         {

@@ -99,6 +99,7 @@ internal static class Vocables
         "source",
         "contradiction",
         "switch",
+        "property",
         "scenario",
     ];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Waymark.Policies.Proof;
 using Waymark.Policies.Questions;
 
 namespace Waymark.Policies.Conditions;
@@ -94,6 +95,9 @@ internal sealed record Rulebook
     /// <summary>The duties that a case can hold: all but the school's own.</summary>
     public Duty[] CaseDuties =>
         field ??= [.. Duties.Where(duty => duty.Rule.Scope != Scope.School)];
+
+    /// <summary>What must hold in every case; proved, never evaluated.</summary>
+    public required IReadOnlyList<Property> Properties { get; init; }
 
     private FrozenDictionary<string, Duty>? byId;
 

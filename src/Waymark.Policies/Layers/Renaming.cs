@@ -10,7 +10,7 @@ internal sealed class Renaming(string kind, string old, string id)
     private readonly string[] keys = Layering.Family(kind) switch
     {
         "term" => ["term"],
-        "duty" => ["owed", "after", "met by"],
+        "duty" => ["owed", "after", "met by", "open", "ended", "in doubt", "but not"],
         "switch" => ["switch"],
         "decision" => ["after", "met by"],
         _ => [],
@@ -70,6 +70,7 @@ internal sealed class Renaming(string kind, string old, string id)
         {
             WrittenText text => text with { Text = Renamed(text.Text) },
             WrittenList list => list with { Items = list.Items.Select(Named).ToList() },
+            WrittenMap map => Map(map),
             _ => written,
         };
 
