@@ -27,9 +27,10 @@ public sealed record PolicyFolder(
             throw new DirectoryNotFoundException($"There is no folder {path}.");
         var parent = Path.GetDirectoryName(Path.GetFullPath(folder));
         var beside = parent is null ? [] : Beside(Relative(folder, parent));
+        var chapters = Texts(folder, "*.md");
         var reading = PolicyReader.Read(
             parent is null ? [] : Texts(Relative(folder, parent), "*.md"),
-            Texts(folder, "*.md"),
+            chapters,
             today,
             beside.ToDictionary(edition => edition.Key, edition => edition.Value.Chapters)
         );
@@ -51,15 +52,43 @@ public sealed record PolicyFolder(
             ];
         }
         var standing = parent is null ? [] : ReadStanding(Relative(folder, parent), findings);
-        return new PolicyFolder(reading, scenarios, standing, findings);
+        return new PolicyFolder(reading, scenarios, standing, findings)
+        {
+            Folder = folder,
+            Chapters = chapters,
+            Below =
+                reading.Policy?.Edition.BuildsOn is { } name
+                && beside.TryGetValue(name, out var lower)
+                    ? lower.Path
+                    : null,
+        };
     }
+
+    /// <summary>The folder, as it was given.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>The edition's own chapters in order, without those of the editions it builds on.</summary>
+    public required IReadOnlyList<PolicyText> Chapters { get; init; }
+
+    /// <summary>The folder of the edition that it builds on; null: of none, or it cannot be read.</summary>
+    public required string? Below { get; init; }
+
+    /// <summary>What the scenario files of the folder name that the policy does not have; nothing where the policy cannot be read.</summary>
+    public IReadOnlyList<Finding> ScenarioWords() =>
+        Reading.Policy is not { } policy
+            ? []
+            : Files(Path.Combine(Folder, ScenarioFolder))
+                .SelectMany(text =>
+                    global::Waymark.Policies.Scenarios.ScenarioWords.Check(text, policy)
+                )
+                .ToList();
 
     /// <summary>Reads the scenario files of a folder; none where there is no such folder.</summary>
     /// <param name="findings">Gets what is wrong with them.</param>
     public static IReadOnlyList<Scenario> ReadScenarios(string path, ICollection<Finding> findings)
     {
         var scenarios = new List<Scenario>();
-        foreach (var text in Directory.Exists(path) ? Texts(path, "*.yaml") : [])
+        foreach (var text in Files(path))
         {
             var reading = ScenarioReader.Read(text);
             foreach (var finding in reading.Findings)
@@ -69,6 +98,9 @@ public sealed record PolicyFolder(
         }
         return scenarios;
     }
+
+    private static List<PolicyText> Files(string scenarios) =>
+        Directory.Exists(scenarios) ? Texts(scenarios, "*.yaml") : [];
 
     private static IReadOnlyList<StandingExpectation> ReadStanding(
         string parent,

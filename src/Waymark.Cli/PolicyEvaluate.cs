@@ -55,9 +55,14 @@ internal static class PolicyEvaluate
         var folder = Shared.ReadFolder(path);
         if (Shared.Running(folder) is not { } policy)
             return Shared.Wrong;
-        var reading = ScenarioReader.Read(new PolicyText(factsPath, File.ReadAllText(factsPath)));
+        var text = new PolicyText(factsPath, File.ReadAllText(factsPath));
+        var reading = ScenarioReader.Read(text);
         Shared.Print(reading.Findings, Console.Error);
         if (reading.Value is not { } scenario)
+            return Shared.Wrong;
+        var words = ScenarioWords.Check(text, policy);
+        Shared.Print(words, Console.Error);
+        if (words.Count > 0)
             return Shared.Wrong;
         if (scenario.Cases.Count > 0)
             return Refuse(

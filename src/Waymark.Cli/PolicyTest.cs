@@ -46,7 +46,7 @@ internal static class PolicyTest
         var folder = Shared.ReadFolder(path);
         if (Shared.Running(folder) is not { } policy)
             return Shared.Wrong;
-        var broken = folder.ScenarioFindings.ToList();
+        var broken = folder.ScenarioFindings.Concat(folder.ScenarioWords()).ToList();
         var scenarios = folder.Scenarios;
         if (scenarioPath is not null)
         {

@@ -122,6 +122,9 @@ public sealed record DutyRule(
     /// <summary>The id of the switch that it hangs on; null where it hangs on none.</summary>
     public string? Switch { get; init; }
 
+    /// <summary>The act that it is a duty to do; null where it names none.</summary>
+    public string? Act { get; init; }
+
     /// <summary>Whether it can be left undone with a written reason.</summary>
     public bool CanBeSetAside => Strength is Strength.Must or Strength.Decide;
 

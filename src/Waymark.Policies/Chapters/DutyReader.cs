@@ -52,6 +52,14 @@ internal sealed partial class DutyReader(Symbols symbols, FindingList findings)
         }
     }
 
+    private string? ReadAct(Block block)
+    {
+        var act = block.MaybeText("act");
+        if (act is not null && !symbols.Acts.ContainsKey(act.Text))
+            findings.Unknown(act, "act", symbols.Acts.Keys);
+        return act?.Text;
+    }
+
     /// <summary>What the switch that a duty hangs on adds to its condition; null where it hangs on none, or on one that is simply on.</summary>
     private Condition? ReadSwitch(Block block)
     {
@@ -91,6 +99,7 @@ internal sealed partial class DutyReader(Symbols symbols, FindingList findings)
         )
         {
             Switch = block.MaybeWords("switch"),
+            Act = ReadAct(block),
         };
     }
 
@@ -136,8 +145,7 @@ internal sealed partial class DutyReader(Symbols symbols, FindingList findings)
                 "say whose the time limit is: `clock: source`, `clock: guidance` or `clock: ours`"
             );
         }
-        var match = TimeLimit().Match(within.Text);
-        if (!match.Success)
+        if (TimeLimitOf(within.Text) is not { } limit)
         {
             findings.Error(
                 within.Place,
@@ -151,12 +159,20 @@ internal sealed partial class DutyReader(Symbols symbols, FindingList findings)
                 within.Place,
                 $"the clock `{within.Text}` is ours: the source gives no time"
             );
-        var amount = int.Parse(match.Groups["amount"].Value, CultureInfo.InvariantCulture);
-        return new Clock(
-            amount,
-            Vocables.Units[match.Groups["unit"].Value],
-            source ?? ClockSource.Ours
-        );
+        return limit with { Source = source ?? ClockSource.Ours };
+    }
+
+    /// <summary>The time limit that the words are, as one of ours; null where they are none.</summary>
+    public static Clock? TimeLimitOf(string words)
+    {
+        var match = TimeLimit().Match(words);
+        return !match.Success
+            ? null
+            : new Clock(
+                int.Parse(match.Groups["amount"].Value, CultureInfo.InvariantCulture),
+                Vocables.Units[match.Groups["unit"].Value],
+                ClockSource.Ours
+            );
     }
 
     private List<string> ReadAsks(Block block, Scope scope)

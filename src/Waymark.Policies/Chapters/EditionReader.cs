@@ -5,9 +5,13 @@ namespace Waymark.Policies.Chapters;
 /// <summary>Reads what an edition says of itself, and the blocks that only state: questions, letters, readings, no-rules.</summary>
 internal sealed class EditionReader(Symbols symbols, FindingList findings, DateOnly? today)
 {
+    private readonly List<(Fact Fact, WrittenText At)> askedAt = [];
     private static readonly string[] OfferedKeys = ["where", "when"];
 
     public Edition? Edition { get; private set; }
+
+    /// <summary>Whether it is a school's own layer, which may loosen nothing.</summary>
+    public bool IsOwnLayer { get; private set; }
     public List<Fact> AlwaysAsked { get; } = [];
     public List<Letter> Letters { get; } = [];
     public List<Reading> Readings { get; } = [];
@@ -42,6 +46,7 @@ internal sealed class EditionReader(Symbols symbols, FindingList findings, DateO
             block.MaybeWords("statutory"),
             block.MaybeWords("banner")
         );
+        IsOwnLayer = block.IsYes("school layer");
         block.Close();
         if (Edition.ApprovedBy is null)
             findings.Notice(approved?.Place ?? block.Place, "this edition was never approved");
@@ -60,11 +65,26 @@ internal sealed class EditionReader(Symbols symbols, FindingList findings, DateO
             if (fact is null)
                 findings.Unknown(id, "fact", symbols.Vocabulary.Ids);
             else if (!AlwaysAsked.Contains(fact))
+            {
                 AlwaysAsked.Add(fact);
+                askedAt.Add((fact, id));
+            }
         }
         if (!block.Has("facts"))
             block.Require("facts");
         block.Close();
+    }
+
+    /// <summary>A notice for each question whose answer no rule reads.</summary>
+    public void CheckQuestions(Rulebook rules)
+    {
+        var read = new FactsRead(rules);
+        foreach (var (fact, at) in askedAt.Where(asked => !read.Has(asked.Fact)))
+            findings.Notice(
+                at.Place,
+                $"this question changes nothing: no rule reads `{fact.Rule.Id}`",
+                "keep it if it is asked for the record alone"
+            );
     }
 
     public void ReadLetter(Block block, ConditionReader conditions)

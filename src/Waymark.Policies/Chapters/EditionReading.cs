@@ -80,20 +80,20 @@ internal sealed class EditionReading
         Check(symbols, edition, layers);
         if (clauses.IsLayered)
             sources.CheckOwn(clauses.Own);
-        return new Policy(
-            new Rulebook
-            {
-                Vocabulary = symbols.Vocabulary,
-                Terms = symbols.Terms.ToList(),
-                Class = symbols.Term(Vocables.ClassTerm),
-                Duties = symbols.Duties.ToList(),
-                Acts = permissions.Acts,
-                Decisions = decided,
-                Letters = edition.Letters,
-                AlwaysAsked = edition.AlwaysAsked,
-                Properties = properties.Properties,
-            }
-        )
+        var rules = new Rulebook
+        {
+            Vocabulary = symbols.Vocabulary,
+            Terms = symbols.Terms.ToList(),
+            Class = symbols.Term(Vocables.ClassTerm),
+            Duties = symbols.Duties.ToList(),
+            Acts = permissions.Acts,
+            Decisions = decided,
+            Letters = edition.Letters,
+            AlwaysAsked = edition.AlwaysAsked,
+            Properties = properties.Properties,
+        };
+        edition.CheckQuestions(rules);
+        return new Policy(rules)
         {
             Edition = edition.Edition ?? NoEdition,
             BuiltFrom = layers.Select(layer => layer.Id).OfType<string>().ToList(),
@@ -177,6 +177,8 @@ internal sealed class EditionReading
     private void Check(Symbols symbols, EditionReader edition, IReadOnlyList<Layer> layers)
     {
         new Circles(findings).Check(symbols);
+        new Claims(findings).Check(symbols);
+        new Looser(findings).Check(layering.Replacements, edition.IsOwnLayer);
         var texts = layers[^1].Texts;
         if (edition.Edition is null)
             findings.Error(

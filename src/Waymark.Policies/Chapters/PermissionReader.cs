@@ -89,7 +89,10 @@ internal sealed class PermissionReader(
         var grantedBy = row.MaybeText("granted by");
         if (grantedBy is not null && !symbols.Roles.ContainsKey(grantedBy.Text))
             findings.Unknown(grantedBy, "role", symbols.Roles.Keys);
-        var bar = new Bar(clauses, row.Words("say"), grantedBy?.Text, row.Has("target"), stands);
+        var bar = new Bar(clauses, row.Words("say"), grantedBy?.Text, row.Has("target"), stands)
+        {
+            Place = row.Place,
+        };
         row.Close();
         return bar;
     }

@@ -43,6 +43,9 @@ internal sealed record Bar(
     Condition Stands
 )
 {
+    /// <summary>Where it is written.</summary>
+    public required Place Place { get; init; }
+
     /// <summary>As a ground, where it is known to stand.</summary>
     public Ground Known { get; } = new(Clauses, Say, true, GrantedBy, []);
 }

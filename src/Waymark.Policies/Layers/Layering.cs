@@ -14,6 +14,7 @@ internal sealed class Layering(FindingList findings)
     private readonly List<RuleChange> changes = [];
     private readonly List<Replacement> replacements = [];
     private readonly HashSet<string> letGo = [];
+    private bool isTop;
 
     /// <summary>What upper editions made of rules below them.</summary>
     public IReadOnlyList<RuleChange> Changes => changes;
@@ -31,7 +32,7 @@ internal sealed class Layering(FindingList findings)
         IReadOnlyList<Placed> joined = [];
         foreach (var layer in layers)
         {
-            var isTop = layer == layers[^1];
+            isTop = layer == layers[^1];
             var own = layer.Blocks.Where(placed => isTop || placed.Block.Kind != "edition");
             joined = Lay(own.ToList(), joined);
         }
@@ -67,7 +68,7 @@ internal sealed class Layering(FindingList findings)
             return false;
         var id = block.MaybeWords("id") ?? "";
         letGo.UnionWith(below.Block.AllWords("clauses"));
-        replacements.Add(new Replacement(below.Block, block, name));
+        replacements.Add(new Replacement(below.Block, block, name) { IsTop = isTop });
         changes.Add(
             new RuleChange(
                 below.Block.Kind,
@@ -91,7 +92,7 @@ internal sealed class Layering(FindingList findings)
         if (name is not null && stack.Find(name, null) is { } below)
         {
             letGo.UnionWith(below.Block.AllWords("clauses"));
-            replacements.Add(new Replacement(below.Block, null, name));
+            replacements.Add(new Replacement(below.Block, null, name) { IsTop = isTop });
             changes.Add(
                 new RuleChange(
                     below.Block.Kind,
@@ -132,4 +133,8 @@ internal sealed class Layering(FindingList findings)
 
 /// <summary>A block of a lower edition, and what stands in its place: null where it was withdrawn.</summary>
 /// <param name="Said">Where the upper edition names it.</param>
-internal sealed record Replacement(Block Below, Block? Above, WrittenText Said);
+internal sealed record Replacement(Block Below, Block? Above, WrittenText Said)
+{
+    /// <summary>Whether the edition that is read says so, and not one below it.</summary>
+    public bool IsTop { get; init; }
+}

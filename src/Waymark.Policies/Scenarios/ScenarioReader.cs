@@ -6,7 +6,7 @@ namespace Waymark.Policies.Scenarios;
 /// <summary>Reads scenario files. Pure: it opens no file. What names facts, clauses or acts is checked where it is run.</summary>
 public static class ScenarioReader
 {
-    private static readonly (string Key, Scope Scope)[] Registers =
+    internal static readonly (string Key, Scope Scope)[] Registers =
     [
         ("people", Scope.Person),
         ("devices", Scope.Device),

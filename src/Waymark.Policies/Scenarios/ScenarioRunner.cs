@@ -14,7 +14,22 @@ public static class ScenarioRunner
     {
         var edition = policy.Edition.Id;
         var always = standing.Where(expectation => IsFor(expectation.Editions, edition)).ToList();
-        return scenarios
+        return CasesFor(edition, scenarios)
+            .Select(item => new CaseResult(
+                item.Scenario.Id,
+                item.Each.Name,
+                edition,
+                Failures(policy, item.Scenario.Common, item.Each, always, now)
+            ))
+            .ToList();
+    }
+
+    /// <summary>The cases that are for an edition: those that name it, and those that name none.</summary>
+    internal static IEnumerable<(Scenario Scenario, ScenarioCase Each)> CasesFor(
+        string edition,
+        IEnumerable<Scenario> scenarios
+    ) =>
+        scenarios
             .SelectMany(scenario => scenario.Cases.Select(each => (scenario, each)))
             .Where(item =>
                 IsFor(
@@ -23,15 +38,7 @@ public static class ScenarioRunner
                         : item.scenario.Common.Editions,
                     edition
                 )
-            )
-            .Select(item => new CaseResult(
-                item.scenario.Id,
-                item.each.Name,
-                edition,
-                Failures(policy, item.scenario.Common, item.each, always, now)
-            ))
-            .ToList();
-    }
+            );
 
     /// <summary>What the policy says in a case of a scenario.</summary>
     /// <param name="over">The case; null: the scenario alone.</param>

@@ -180,8 +180,11 @@ public sealed class CommandLineTests
     }
 
     [Theory]
-    [InlineData("facts: {image.exists: maybe}", "the fact `image.exists` cannot be `maybe`")]
-    [InlineData("facts: {image.exist: yes}", "the vocabulary has no fact `image.exist`")]
+    [InlineData(
+        "facts: {image.exists: maybe}",
+        "1:23: error: `maybe` is not a value of `image.exists`"
+    )]
+    [InlineData("facts: {image.exist: yes}", "1:9: error: there is no fact `image.exist`")]
     [InlineData("facts: [", "error: this cannot be read")]
     [InlineData("cases: []\ncase: 3", "a `scenario` has no key `case`")]
     public void Facts_that_do_not_fit_get_a_sentence(string text, string sentence)
