@@ -206,7 +206,7 @@ public sealed class CommandLineTests
     private static bool Cites(JsonElement duty, string clause) =>
         duty.GetProperty("clauses").EnumerateArray().Any(one => one.GetString() == clause);
 
-    private static (int Status, string Output, string Errors) Run(params string[] command)
+    internal static (int Status, string Output, string Errors) Run(params string[] command)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "waymark.dll");
         var start = new ProcessStartInfo("dotnet", [program, .. command])
