@@ -1,5 +1,4 @@
 using Waymark.Policies.Chapters;
-using Waymark.Policies.Conditions;
 
 namespace Waymark.Policies.Checks;
 

@@ -9,6 +9,7 @@ namespace Waymark.Policies.Layers;
 internal sealed class Looser(FindingList findings)
 {
     private static readonly string[] KeptRows = ["required", "agreed by"];
+    private static readonly string[] SaidOfRow = ["option", "options", "role", "when"];
 
     /// <param name="isOwnLayer">Whether the edition that is read is a school's own layer.</param>
     public void Check(IEnumerable<Replacement> replacements, bool isOwnLayer)
@@ -98,7 +99,7 @@ internal sealed class Looser(FindingList findings)
     private static bool IsSame(Written row, Written other) =>
         row is WrittenMap one
         && other is WrittenMap two
-        && new[] { "option", "options", "role", "when" }.All(key =>
+        && SaidOfRow.All(key =>
             Same.Are(one.Find(key)?.Value, two.Find(key)?.Value)
         );
 
