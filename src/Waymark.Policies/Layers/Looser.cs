@@ -99,9 +99,7 @@ internal sealed class Looser(FindingList findings)
     private static bool IsSame(Written row, Written other) =>
         row is WrittenMap one
         && other is WrittenMap two
-        && SaidOfRow.All(key =>
-            Same.Are(one.Find(key)?.Value, two.Find(key)?.Value)
-        );
+        && SaidOfRow.All(key => Same.Are(one.Find(key)?.Value, two.Find(key)?.Value));
 
     private static string Word(Block block) => block.MaybeWords("strength") ?? "";
 
