@@ -12,9 +12,12 @@ public sealed class EncodingTests
     private static readonly int s_cases =
         Environment.GetEnvironmentVariable("WAYMARK_LONG") == "1" ? 10 * Cases : Cases;
 
-    [Fact]
-    public void The_questions_to_the_solver_say_of_every_case_what_the_engine_says() =>
-        Agree(Model2019.Policy, s_cases);
+    [Theory]
+    [InlineData("model-2019")]
+    [InlineData("england-2026")]
+    public void The_questions_to_the_solver_say_of_every_case_what_the_engine_says(
+        string edition
+    ) => Agree(Shipped.Policy(edition), s_cases);
 
     private static void Agree(Policy policy, int cases)
     {
