@@ -84,11 +84,7 @@ public sealed class Program
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(options);
-        services.AddSingleton(
-            SchoolWords.Read(
-                Path.Combine(builder.Environment.ContentRootPath, "Content", "words.json")
-            )
-        );
+        services.AddSingleton<RoleTitles>();
         services.AddSingleton<PhoneBook>();
         services.AddHttpContextAccessor();
         services.AddScoped<Who>();

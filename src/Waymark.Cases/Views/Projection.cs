@@ -15,6 +15,9 @@ internal sealed record CaseSummary(
 
     /// <summary>People other than those who see the whole, with how much they see.</summary>
     public IReadOnlyList<Guid> Told { get; init; } = [];
+
+    /// <summary>People who were given sight of children named to them, and still have it.</summary>
+    public IReadOnlyList<Guid> Given { get; init; } = [];
 }
 
 /// <summary>From a folded concern or case to its rows.</summary>
@@ -61,6 +64,7 @@ internal static class Projection
                     .Select(told => told.Person.Value)
                     .Distinct(),
             ],
+            Given = [.. one.Sights.Select(sight => sight.To.Value).Distinct()],
         };
     }
 

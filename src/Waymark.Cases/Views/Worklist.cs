@@ -247,7 +247,11 @@ public sealed class Worklist(ViewStore views, TimeProvider clock)
     private static bool SeesStage(Colleague who, Listed one) =>
         one.Audience == Audience.Safeguarding
         && !one.Summary.Named.Contains(who.Person.Value)
-        && (who.Has(Roles.SeniorTeam) || one.Summary.Told.Contains(who.Person.Value));
+        && (
+            who.Has(Roles.SeniorTeam)
+            || one.Summary.Told.Contains(who.Person.Value)
+            || one.Summary.Given.Contains(who.Person.Value)
+        );
 
     private static bool IsFor(WaitingRow row, Colleague who) =>
         row.Person is { } person

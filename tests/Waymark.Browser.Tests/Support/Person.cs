@@ -153,8 +153,8 @@ internal sealed class Person(IPage page, Screen screen, bool hasScript)
         return radio.Or(box).First;
     }
 
-    // Until the page that a press leads to stands there: to open another one sooner would call the sending off.
-    private async Task Leads(Func<Task> act)
+    /// <summary>Does what leads to a page and waits until it stands there: to open another one sooner would call the sending off.</summary>
+    public async Task Leads(Func<Task> act)
     {
         var come = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         void Come(object? sender, IPage shown) => come.TrySetResult();

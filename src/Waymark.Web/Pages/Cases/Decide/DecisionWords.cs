@@ -10,6 +10,8 @@ internal static class DecisionWords
     public static string State(DecisionInCase decision, DecisionOutlook outlook) =>
         decision.State switch
         {
+            DecisionState.Waiting when Contradicts(decision, outlook) =>
+                "Out of date: take it again",
             DecisionState.Waiting => "Waiting for agreement",
             DecisionState.NotAgreed => "Not agreed: take it again",
             _ when outlook.IsStale => "Out of date: take it again",
@@ -19,11 +21,16 @@ internal static class DecisionWords
     public static string? Colour(DecisionInCase decision, DecisionOutlook outlook) =>
         decision.State switch
         {
+            DecisionState.Waiting when Contradicts(decision, outlook) => "red",
             DecisionState.Waiting => "yellow",
             DecisionState.NotAgreed => "red",
             _ when outlook.IsStale => "red",
             _ => null,
         };
+
+    /// <summary>Whether the facts have come to require something else than was decided, agreed or not.</summary>
+    public static bool Contradicts(DecisionInCase decision, DecisionOutlook outlook) =>
+        outlook.Required is { } required && required != decision.What.Option;
 
     /// <summary>What the facts require or presume, in a sentence.</summary>
     public static string Asks(DecisionOutlook outlook) =>

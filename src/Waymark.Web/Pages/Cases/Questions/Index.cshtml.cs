@@ -13,7 +13,11 @@ internal sealed class IndexModel(CaseWork work, Who who) : CasePage(work, who)
         Open.Where(question => question.Urgency == Strength.Absolute);
 
     public IEnumerable<Question> Others =>
-        Open.Where(question => question.Urgency != Strength.Absolute);
+        Open.Where(question => question.Urgency != Strength.Absolute && !IsForAnActOnly(question));
+
+    /// <summary>What bears on no duty: it only settles whether something may be done, and is asked when somebody means to do it.</summary>
+    public IEnumerable<Question> BeforeAnAct =>
+        Open.Where(question => question.Urgency != Strength.Absolute && IsForAnActOnly(question));
 
     public IEnumerable<KnownFact> Known =>
         Now.Case.Facts.Where(fact =>
@@ -29,9 +33,20 @@ internal sealed class IndexModel(CaseWork work, Who who) : CasePage(work, who)
 
     public Task<IActionResult> OnGetAsync() => Show("questions");
 
-    // What is asked of an act is asked on the page of that act.
+    // What is asked of an act is asked on the page of that act; what was decided is settled by deciding.
     private IEnumerable<Question> Open =>
         Now.Guidance.Questions.Where(question =>
             question.Fact.Scope is not (Scope.Act or Scope.School)
+            && Now.Policy.Decisions.Values.All(decision => decision.Fact != question.Fact.Id)
         );
+
+    private bool IsForAnActOnly(Question question) =>
+        question.Urgency is null
+        && !Now.Policy.AlwaysAsked.Contains(question.Fact.Id)
+        && Now.Guidance.Duties.All(duty => !DependsOn(duty, question));
+
+    private bool DependsOn(DutyOutlook duty, Question question) =>
+        duty.State == DutyState.MayArise
+        && Now.Guidance.SettledBy(duty)
+            .Any(asked => asked.Fact == question.Fact.Id && asked.Entity == question.Entity);
 }
