@@ -83,7 +83,9 @@ internal sealed class GalleryLook(IReadOnlyList<string> people)
 
     private string? Names(string title) =>
         people.FirstOrDefault(name => title.Contains(name, StringComparison.OrdinalIgnoreCase))
-        ?? title
-            .Split(' ')
-            .FirstOrDefault(word => Waymark.Cases.CaseReference.Read(word) is not null);
+        ?? title.Split(' ').FirstOrDefault(IsReference);
+
+    // Small letters would make "policy" one.
+    private static bool IsReference(string word) =>
+        word == word.ToUpperInvariant() && Waymark.Cases.CaseReference.Read(word) is not null;
 }
