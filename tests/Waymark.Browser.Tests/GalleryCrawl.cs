@@ -55,7 +55,8 @@ internal sealed partial class GalleryCrawl(IPage page, GalleryLook look, string 
         }
     }
 
-    private static string Kind(string path) => About().Replace(path, "/*");
+    private static string Kind(string path) =>
+        About().Replace(path, match => match.Value[0] == '?' ? "?" : "/*");
 
     // References, identifiers and names of the policy's own things.
     [GeneratedRegex(
