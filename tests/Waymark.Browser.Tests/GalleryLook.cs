@@ -87,5 +87,5 @@ internal sealed class GalleryLook(IReadOnlyList<string> people)
 
     // Small letters would make "policy" one.
     private static bool IsReference(string word) =>
-        word == word.ToUpperInvariant() && Waymark.Cases.CaseReference.Read(word) is not null;
+        !word.Any(char.IsAsciiLetterLower) && Waymark.Cases.CaseReference.Read(word) is not null;
 }
