@@ -13,6 +13,7 @@ var root = new RootCommand("Waymark runs a school's policy on the sharing of ima
         PolicyStanding.Command,
         PolicyShow.Command,
         PolicyProve.Command,
+        PolicyReviewCommand.Command,
     },
     new Command("school", "Begin a school's record.") { SchoolInit.Command },
     new Command("views", "The lists that people work from.") { ViewsRebuild.Command },
