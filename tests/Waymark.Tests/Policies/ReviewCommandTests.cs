@@ -60,7 +60,9 @@ public sealed class ReviewCommandTests : IDisposable
             $"<w:document xmlns:w=\"{Word}\"><w:body><w:p><w:r><w:t>{new string('a', 11_000_000)}</w:t></w:r></w:p></w:body></w:document>"
         );
         Assert.True(new FileInfo(path).Length < 100_000);
-        Assert.Empty(Review(path).Output);
+        var (_, output, errors) = Review(path);
+        Assert.Empty(output);
+        Assert.Contains("no ordinary Word document", errors, StringComparison.Ordinal);
     }
 
     [Fact]
