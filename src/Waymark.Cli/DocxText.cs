@@ -39,14 +39,18 @@ internal static class DocxText
             using var reader = XmlReader.Create(stream, Settings);
             return Paragraphs(reader);
         }
-        catch (Exception wrong) when (wrong is XmlException or InvalidDataException)
+        catch (XmlException wrong)
         {
-            throw new InvalidDataException(
-                $"{path} cannot be read: it is broken, or is no ordinary Word document.",
-                wrong
-            );
+            throw Unreadable(path, wrong);
+        }
+        catch (InvalidDataException wrong)
+        {
+            throw Unreadable(path, wrong);
         }
     }
+
+    private static InvalidDataException Unreadable(string path, Exception wrong) =>
+        new($"{path} cannot be read: it is broken, or is no ordinary Word document.", wrong);
 
     private static List<(string Text, bool IsItem)> Paragraphs(XmlReader reader)
     {

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -8,7 +7,7 @@ using Waymark.Policies.Publication;
 namespace Waymark.Tests.Policies;
 
 /// <summary>The document that a school publishes.</summary>
-public sealed partial class PublicationTests
+public sealed class PublicationTests
 {
     private static readonly DateOnly s_today = new(2026, 11, 22);
 
@@ -178,55 +177,6 @@ public sealed partial class PublicationTests
     }
 
     [Fact]
-    public void The_parents_part_says_where_to_get_help()
-    {
-        var page = Show(Model2019.Policy, s_settings with { For = Audience.Parents });
-        var help = page.QuerySelector(".policy-help")!;
-        Assert.Contains("Report Remove", help.TextContent, StringComparison.Ordinal);
-        Assert.Contains("CEOP", help.TextContent, StringComparison.Ordinal);
-        Assert.NotNull(help.QuerySelector("a[href='tel:08001111']"));
-        Assert.All(
-            help.QuerySelectorAll("a[href^=http]"),
-            link =>
-                Assert.StartsWith("https://", link.GetAttribute("href"), StringComparison.Ordinal)
-        );
-    }
-
-    [Fact]
-    public void The_parents_part_holds_nothing_of_how_staff_handle_a_device_or_a_picture()
-    {
-        var page = Show(Model2019.Policy, s_settings with { For = Audience.Parents });
-        var text = page.Body!.TextContent;
-        Assert.DoesNotMatch(HandlingWords(), text);
-        Assert.DoesNotContain(HandlingSentences(), words => Holds(text, words));
-        Assert.Empty(
-            page.QuerySelectorAll(".policy-how,.policy-flow,.policy-clause,.policy-meanings")
-        );
-    }
-
-    [Fact]
-    public void The_parents_part_may_hold_no_clause_and_no_rule()
-    {
-        var reading = PolicyReader.Read(
-            [SmallPolicy.Vocabulary],
-            [
-                new PolicyText(
-                    "parents.md",
-                    "# For parents\n\n### A clause {#C.1}\n\n```no-rule\nclauses: [C.1]\nbecause: So.\n```\n"
-                ),
-            ]
-        );
-        Assert.Contains(
-            reading.Findings,
-            finding => finding.Message == "the clause `C.1` stands in the part for parents"
-        );
-        Assert.Contains(
-            reading.Findings,
-            finding => finding.Message == "a `no-rule` stands in the part for parents"
-        );
-    }
-
-    [Fact]
     public void An_edition_upon_another_labels_what_is_not_checked_and_says_what_it_changed()
     {
         var page = Show(LayerTests.Over, s_settings with { For = Audience.Staff });
@@ -267,42 +217,6 @@ public sealed partial class PublicationTests
         );
     }
 
-    /// <summary>Whatever the rules of steps 2 and 3 tell staff, sentence by sentence, and the names of their clauses.</summary>
-    private static IEnumerable<string> HandlingSentences()
-    {
-        var policy = Model2019.Policy;
-        var clauses = policy.Clauses.Values.Where(clause => clause.Step.Number is 2 or 3).ToList();
-        var cited = clauses.Select(clause => clause.Id).ToHashSet();
-        var acts = policy.Rules.Acts.Where(act =>
-            act.Bars.Exists(bar => bar.Clauses.Any(cited.Contains))
-        );
-        var duties = policy.Duties.Where(duty => duty.Step.Number is 2 or 3);
-        string?[] words =
-        [
-            .. clauses.SelectMany(clause => new[] { clause.Id, clause.Heading, clause.Text }),
-            .. acts.SelectMany(act =>
-                act.Bars.Select(bar => bar.Say).Append(act.Act.Title).Append(act.Instead)
-            ),
-            .. duties.SelectMany(duty => duty.Never.Append(duty.Do).Append(duty.Hint)),
-        ];
-        return words
-            .SelectMany(word => Regex.Split(word ?? "", @"(?<=[.!?])\s+"))
-            .Select(sentence => Spaces().Replace(sentence, " ").Trim())
-            .Where(sentence => sentence.Length > 4);
-    }
-
-    private static bool Holds(string text, string words) =>
-        Spaces().Replace(text, " ").Contains(words, StringComparison.OrdinalIgnoreCase);
-
-    private static IHtmlDocument Show(Policy policy, PublicationSettings settings) =>
+    internal static IHtmlDocument Show(Policy policy, PublicationSettings settings) =>
         new HtmlParser().ParseDocument(PublishedPolicy.Document(policy, settings));
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Spaces();
-
-    [GeneratedRegex(
-        @"\b(search\w*|confiscat\w*|seiz\w*|examin\w*|passcode\w*|lock\w*|seal\w*|view\w*|print\w*|isolat\w*|storage|network|protocol\w*|evidence|immediate problem)\b",
-        RegexOptions.IgnoreCase
-    )]
-    private static partial Regex HandlingWords();
 }
