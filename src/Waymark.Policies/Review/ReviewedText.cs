@@ -129,7 +129,7 @@ public sealed partial class ReviewedText
             lines.Clear();
         }
 
-        public IReadOnlyList<Stretch> Done()
+        public List<Stretch> Done()
         {
             End();
             return stretches;
