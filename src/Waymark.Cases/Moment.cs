@@ -1,6 +1,7 @@
 using Waymark.Cases.Commands;
 using Waymark.Cases.Entries;
 using Waymark.Policies;
+using Waymark.Policies.Comparison;
 
 namespace Waymark.Cases;
 
@@ -77,7 +78,11 @@ public sealed record Moment(
         static bool IsOpen(DutyOutlook duty) => duty.State == DutyState.Open;
     }
 
-    /// <summary>A copy for another case or moment works its guidance out anew.</summary>
+    /// <summary>What another edition would ask otherwise here and now.</summary>
+    public GuidanceDifference Under(Policy other) =>
+        GuidanceDifference.Of(Guidance, (this with { Policy = other }).Guidance);
+
+    /// <summary>A copy for another case, edition or moment works its guidance out anew.</summary>
     private Moment(Moment other)
     {
         Case = other.Case;

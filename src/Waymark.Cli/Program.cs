@@ -11,6 +11,7 @@ var root = new RootCommand("Waymark runs a school's policy on the sharing of ima
         PolicyEvaluate.Command,
         PolicyTest.Command,
         PolicyStanding.Command,
+        PolicyDiff.Command,
         PolicyShow.Command,
         PolicyProve.Command,
         PolicyReviewCommand.Command,

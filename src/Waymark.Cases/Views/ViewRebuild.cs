@@ -50,7 +50,7 @@ public sealed class ViewRebuild(RecordStore record, ViewStore views, Editions ed
     }
 
     /// <summary>A case rests on its concerns' entries too; a concern stands alone.</summary>
-    private static IEnumerable<Recorded> WithConcerns(
+    internal static IEnumerable<Recorded> WithConcerns(
         IGrouping<FileId, Recorded> file,
         ILookup<FileId, Recorded> files
     )

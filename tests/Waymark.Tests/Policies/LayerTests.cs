@@ -14,6 +14,19 @@ public sealed class LayerTests
 
     internal static Policy Over { get; } = Read(Text("over.md")).Policy!;
 
+    /// <summary>The edition that it is over.</summary>
+    internal static Policy Lower { get; } = ReadBase();
+
+    /// <summary>The lower edition with some of its words changed.</summary>
+    internal static Policy ReadBase(params (string From, string To)[] changes)
+    {
+        var text = changes.Aggregate(
+            Base.Text.ReplaceLineEndings("\n"),
+            (words, change) => words.Replace(change.From, change.To, StringComparison.Ordinal)
+        );
+        return Read(Base with { Text = text }).Policy!;
+    }
+
     public static TheoryData<string> Bad =>
         new(
             Directory

@@ -17,10 +17,9 @@ internal sealed class SchoolInTest : IAsyncDisposable
 
     private SchoolInTest()
     {
-        var data = Path.Combine(folder, "data");
         Record = RecordStore.Create(
-            data,
-            MasterKey.Create(Path.Combine(folder, "keys"), data),
+            Data,
+            MasterKey.Create(Path.Combine(folder, "keys"), Data),
             Clock
         );
         Views = new ViewStore(Record);
@@ -41,7 +40,8 @@ internal sealed class SchoolInTest : IAsyncDisposable
     public CaseWork Work { get; }
     public Worklist Lists { get; }
     public SchoolId Id { get; private set; }
-    public string Database => Path.Combine(folder, "data", "waymark.db");
+    public string Data => Path.Combine(folder, "data");
+    public string Database => Path.Combine(Data, "waymark.db");
 
     public Colleague Teacher { get; private set; } = null!;
     public Colleague Lead { get; private set; } = null!;
