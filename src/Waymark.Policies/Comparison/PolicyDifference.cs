@@ -54,6 +54,5 @@ public sealed record PolicyDifference(
     /// <summary>A rule of several clauses stands once: under the first whose words differ, else under the first.</summary>
     private static string Under(RuleDifference rule, Dictionary<string, ClauseDifference> words) =>
         rule.Clauses.FirstOrDefault(id => words[id].Words is not null)
-        ?? rule.Clauses.FirstOrDefault()
-        ?? "";
+        ?? (rule.Clauses is [var first, ..] ? first : "");
 }
