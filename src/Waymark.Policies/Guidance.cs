@@ -149,7 +149,7 @@ public sealed class Guidance
         var facts = rule
             .Bars.Where(bar => bar.GrantedBy is null && !(bar.OnTarget && index < 0))
             .OrderByDescending(bar => bar.Stands.Evaluate(situation) == Truth.Yes)
-            .SelectMany(bar => AskedFirst.Of(bar.Stands, situation))
+            .SelectMany(bar => Unknowns.AskedFirst(bar.Stands, situation))
             .Distinct()
             .ToList();
         if (index >= 0)

@@ -11,8 +11,8 @@ internal static class Agreement
         var guidance = policy.Evaluate(one.Facts, one.Deeds, one.Now);
         var answer = new HandWritten(policy).Evaluate(one.Plain);
         return Class(guidance, answer)
-            .Concat(Duties(guidance, one, answer))
-            .Concat(Permissions(guidance, one, answer))
+            .Concat(Duties(guidance, answer))
+            .Concat(Permissions(guidance, answer))
             .Concat(Decisions(guidance, answer));
     }
 
@@ -21,77 +21,36 @@ internal static class Agreement
             ? []
             : [$"class: {guidance.Class} and {answer.Class}"];
 
-    private static IEnumerable<string> Duties(Guidance guidance, PolicyCase one, HandAnswer answer)
+    /// <summary>Every duty in its order, with its owner, entity, state, since when, due when and how it was dealt with.</summary>
+    private static IEnumerable<string> Duties(Guidance guidance, HandAnswer answer)
     {
-        var states = guidance.Duties.ToDictionary(
-            duty => (duty.Duty.Id, duty.Entity),
-            duty => duty.State
-        );
-        var at = 0;
-        foreach (var duty in HandDuties.All)
+        if (guidance.Duties.Count != answer.Duties.Length)
+            yield return $"duties: {guidance.Duties.Count} and {answer.Duties.Length}";
+        foreach (var (expected, found) in guidance.Duties.Zip(answer.Duties))
         {
-            for (var entity = 0; entity < HandWritten.Count(one.Plain, duty.Scope); entity++)
-            {
-                var name = duty.Scope == Scope.Case ? null : Name(one, duty.Scope, entity);
-                var state = answer.Duties[at++];
-                if (!states.Remove((duty.Id, name), out var expected) || state != expected)
-                    yield return $"{duty.Id} {name}: {expected} and {state}";
-            }
-        }
-
-        foreach (var (duty, state) in states)
-            yield return $"{duty}: {state} and nothing";
-    }
-
-    private static IEnumerable<string> Permissions(
-        Guidance guidance,
-        PolicyCase one,
-        HandAnswer answer
-    )
-    {
-        var grounds = Grounds(guidance.Policy, one, answer);
-        foreach (var permission in guidance.Permissions)
-        {
-            var key = (permission.Act.Id, permission.Target);
-            if (permission.Act.Id == "close")
-            {
-                if (answer.MayClose != (permission.Verdict == Verdict.Allowed))
-                    yield return $"close: {permission.Verdict} and {answer.MayClose}";
-                continue;
-            }
-
-            var expected = permission
-                .Grounds.Select(ground => (Clause: ground.Clauses[0], ground.Known))
-                .ToHashSet();
-            var found = grounds[key].ToHashSet();
-            if (!found.SetEquals(expected))
-                yield return $"{key}: {string.Join(' ', expected)} and {string.Join(' ', found)}";
+            if (expected != found)
+                yield return $"{expected} and {found}";
         }
     }
 
-    private static ILookup<(string, string?), (string Clause, bool Known)> Grounds(
-        Policies.Policy policy,
-        PolicyCase one,
-        HandAnswer answer
-    )
+    /// <summary>Every act in its order with its verdict, and its grounds but for the words and the facts that would settle them.</summary>
+    private static IEnumerable<string> Permissions(Guidance guidance, HandAnswer answer)
     {
-        var grounds = new List<((string, string?) Key, (string, bool) Ground)>();
-        var at = 0;
-        foreach (var bar in HandBars.All)
+        if (guidance.Permissions.Count != answer.Permissions.Length)
+            yield return $"acts: {guidance.Permissions.Count} and {answer.Permissions.Length}";
+        foreach (var (expected, found) in guidance.Permissions.Zip(answer.Permissions))
         {
-            var scope = policy.Acts[bar.Act].Target;
-            var targets = scope == Scope.Case ? 0 : HandWritten.Count(one.Plain, scope);
-            var truth = bar.OnTarget ? Truth.No : answer.Bars[at++];
-            for (var target = bar.OnTarget ? 0 : -1; target < targets; target++)
-            {
-                truth = bar.OnTarget ? answer.Bars[at++] : truth;
-                var name = target < 0 ? null : Name(one, scope, target);
-                if (truth != Truth.No)
-                    grounds.Add(((bar.Act, name), (bar.Clause, truth == Truth.Yes)));
-            }
+            if (Told(expected) != Told(found))
+                yield return $"{Told(expected)} and {Told(found)}";
         }
+    }
 
-        return grounds.ToLookup(item => item.Key, item => item.Ground);
+    /// <summary>Grounds are compared as a set by clause: the rows of one clause stand in the order of the chapters.</summary>
+    private static string Told(Permission permission)
+    {
+        var grounds = permission.Grounds.Select(ground => $"{ground.Clauses[0]} {ground.Known}");
+        var ordered = permission.Act.Id == "close" ? grounds : grounds.Order();
+        return $"{permission.Act.Id} {permission.Target} {permission.Verdict} {permission.Instead}: {string.Join(", ", ordered)}";
     }
 
     private static IEnumerable<string> Decisions(Guidance guidance, HandAnswer answer)
@@ -105,7 +64,4 @@ internal static class Agreement
                 yield return $"decision {outlook.Decision.Id}: {outlook.Basis} and {answer.Required[i]}, {answer.Presumed[i]}";
         }
     }
-
-    private static string Name(PolicyCase one, Scope scope, int index) =>
-        one.Facts.Entities.Where(entity => entity.Scope == scope).ElementAt(index).Name;
 }

@@ -12,7 +12,10 @@ internal sealed record HandBar(
 )
 {
     /// <summary>Whether it speaks of the named target, and of nothing where none is named.</summary>
-    public bool OnTarget { get; init; }
+    public bool OnTarget => Target != Scope.Case;
+
+    /// <summary>What the target is; the case where it speaks of none.</summary>
+    public Scope Target { get; init; } = Scope.Case;
 }
 
 /// <summary>Every row of every permission of model-2019, but for what holds a case open.</summary>
@@ -197,5 +200,8 @@ internal static class HandBars
         string act,
         string clause,
         Func<PlainCase, PlainAct, int, Truth> stands
-    ) => new(act, clause, stands) { OnTarget = true };
+    ) => new(act, clause, stands)
+        {
+            Target = act == "sanction" ? Scope.Person : Scope.Device,
+        };
 }

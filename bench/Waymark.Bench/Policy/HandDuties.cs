@@ -6,8 +6,11 @@ namespace Waymark.Bench.Policy;
 /// <summary>When a duty arises, by hand: for the case, or for the entity of this place among its kind.</summary>
 internal sealed record HandDuty(string Id, Scope Scope, Func<PlainCase, int, Truth> Arises)
 {
-    /// <summary>Whether what was done meets it; null where nothing that these cases hold could.</summary>
-    public Func<PlainCase, bool>? IsMet { get; init; }
+    /// <summary>What was done and meets it; null where nothing that these cases hold could.</summary>
+    public Func<PlainCase, Deed?>? MetBy { get; init; }
+
+    /// <summary>What it begins with, where it begins with something that was done.</summary>
+    public Func<PlainCase, int, Deed?>? After { get; init; }
 }
 
 /// <summary>Every duty and follow-up of model-2019 that a case can hold, in the order of its chapters.</summary>
@@ -38,19 +41,25 @@ internal static class HandDuties
         Always("put-the-child-first"),
         Always("tell-the-lead"),
         Always("record-the-incident"),
-        Device("record-the-search", (_, d) => If(d.SearchAllowed)),
+        Device("record-the-search", (_, d) => If(d.SearchAllowed is not null)) with
+        {
+            After = static (c, i) => c.Devices[i].SearchAllowed,
+        },
         Always("keep-to-our-policies-with-devices"),
         Case("decide-whether-to-tell-the-police", IllegalImageFound),
         Case("refer-serious-sharing", c => If(ClassOf(c) != Class.Experimental)) with
         {
-            IsMet = c => c.PoliceReferred,
+            MetBy = static c => c.PoliceReferred,
         },
         Case("may-be-dealt-with-in-school", c => If(ClassOf(c) == Class.Experimental)),
         Case("tell-police-about-adult", AdultSign) with
         {
-            IsMet = c => c.PoliceReferred,
+            MetBy = static c => c.PoliceReferred,
         },
-        Case("record-what-the-police-said", c => If(c.PoliceReferred)),
+        Case("record-what-the-police-said", c => If(c.PoliceReferred is not null)) with
+        {
+            After = static (c, _) => c.PoliceReferred,
+        },
         Case(
             "write-why-not-referred",
             c =>
@@ -113,7 +122,10 @@ internal static class HandDuties
         Person("tell-parents-what-happened", PartyOfIllegal),
         Person("tell-parents-what-we-do", PartyOfIllegal),
         Case("decide-on-social-care", c => If(c.RiskLevel != 0, c.RiskLevel == Level.High)),
-        Case("record-what-social-care-said", c => If(c.SocialCareReferred)),
+        Case("record-what-social-care-said", c => If(c.SocialCareReferred is not null)) with
+        {
+            After = static (c, _) => c.SocialCareReferred,
+        },
         Always("decide-on-local-police"),
         Always("decide-on-ceop"),
         Always("understand-the-incident"),

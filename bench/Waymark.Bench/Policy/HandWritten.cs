@@ -3,55 +3,37 @@ using static Waymark.Bench.Policy.Terms;
 
 namespace Waymark.Bench.Policy;
 
-/// <summary>What the delegates answer: every duty for the case or each entity in order, every bar for no target and then each target.</summary>
+/// <summary>What the delegates answer, in the product's own shapes: every duty in its order, every act with its grounds, every decision.</summary>
 internal sealed record HandAnswer(
     Class Class,
-    DutyState[] Duties,
-    Truth[] Bars,
+    DutyOutlook[] Duties,
+    Permission[] Permissions,
     string?[] Required,
-    string?[] Presumed,
-    bool MayClose
+    string?[] Presumed
 );
 
 /// <summary>The conditions of model-2019 as compiled delegates over plain typed facts: what a policy costs when it is not data.</summary>
-internal sealed class HandWritten
+/// <param name="policy">For the words, owners, strengths and clocks that are answered with; every condition is by hand.</param>
+internal sealed class HandWritten(Policies.Policy policy)
 {
     public static string[] Decisions { get; } = ["police", "ceop", "social-care"];
 
-    private readonly bool[] _holdsOpen;
-    private readonly Scope[] _targets;
-
-    /// <param name="policy">Only for how strong each duty is and what each act is about; the conditions are by hand.</param>
-    public HandWritten(Policies.Policy policy)
-    {
-        var strengths = policy.Duties.ToDictionary(duty => duty.Id, duty => duty.Strength);
-        _holdsOpen = [.. HandDuties.All.Select(duty => strengths[duty.Id] >= Strength.Decide)];
-        _targets =
-        [
-            .. HandBars.All.Select(bar => bar.OnTarget ? policy.Acts[bar.Act].Target : Scope.Case),
-        ];
-    }
+    private readonly HandOutlooks _outlooks = new(policy);
+    private readonly HandPermissions _permissions = new(policy);
 
     public HandAnswer Evaluate(PlainCase c)
     {
-        var duties = new DutyState[HandDuties.All.Sum(duty => Count(c, duty.Scope))];
-        var mayClose = IsAnswered(c);
-        var at = 0;
-        for (var i = 0; i < HandDuties.All.Length; i++)
-        {
-            var duty = HandDuties.All[i];
-            for (var entity = 0; entity < Count(c, duty.Scope); entity++)
-            {
-                var state = StateOf(duty, c, entity);
-                duties[at++] = state;
-                mayClose &= state != DutyState.Open || !_holdsOpen[i];
-            }
-        }
-
-        return new HandAnswer(ClassOf(c), duties, Bars(c), Required(c), Presumed(c), mayClose);
+        var duties = _outlooks.Of(c);
+        return new HandAnswer(
+            ClassOf(c),
+            duties,
+            _permissions.Of(c, _outlooks, duties),
+            Required(c),
+            Presumed(c)
+        );
     }
 
-    /// <summary>How many of the scope a duty arises for; one for the case.</summary>
+    /// <summary>How many of the scope there are; one for the case.</summary>
     public static int Count(PlainCase c, Scope scope) =>
         scope switch
         {
@@ -61,58 +43,22 @@ internal sealed class HandWritten
             _ => 1,
         };
 
-    private static DutyState StateOf(HandDuty duty, PlainCase c, int entity) =>
-        duty.Arises(c, entity) switch
+    public static string? Name(PlainCase c, Scope scope, int index) =>
+        scope switch
         {
-            Truth.No => DutyState.NotArising,
-            Truth.Unknown => DutyState.MayArise,
-            _ => duty.IsMet is not null && duty.IsMet(c) ? DutyState.Met : DutyState.Open,
+            Scope.Person => c.People[index].Name,
+            Scope.Device => c.Devices[index].Name,
+            Scope.Place => c.Places[index].Name,
+            _ => null,
         };
 
-    private Truth[] Bars(PlainCase c)
-    {
-        var size = 0;
-        foreach (var target in _targets)
-            size += Count(c, target);
-        var bars = new Truth[size];
-        var at = 0;
-        for (var i = 0; i < HandBars.All.Length; i++)
-        {
-            for (var target = 0; target < Count(c, _targets[i]); target++)
-                bars[at++] = HandBars.All[i].Stands(c, c.Acts[0], target);
-        }
-        return bars;
-    }
-
-    private static string?[] Required(PlainCase c) =>
+    public static string?[] Required(PlainCase c) =>
         [AdultSign(c) == Truth.Yes ? "made" : null, null, null];
 
-    private static string?[] Presumed(PlainCase c) =>
+    public static string?[] Presumed(PlainCase c) =>
         [
             ClassOf(c) == Class.Experimental ? null : "made",
             IsSuspected(c.Abuse) == Truth.Yes ? "made" : null,
             c.Immediate == Suspicion.Yes || c.RiskLevel == Level.High ? "made" : null,
         ];
-
-    private static bool IsAnswered(PlainCase c)
-    {
-        var isAnswered =
-            c.DisclosureRoleKnown
-            && c.Exists != 0
-            && c.Assessment != 0
-            && c.AssessmentBasis != 0
-            && c.PolicyFollowed != 0
-            && c.MemberPresent != 0
-            && c.MemberAdvice != 0
-            && c.Extent != 0
-            && c.SupportNeededNow != 0
-            && c.Immediate != 0;
-        foreach (var device in c.Devices)
-            isAnswered &= device.Holder != 0 && device.Owner != 0;
-        foreach (var person in c.People)
-            isAnswered &= person.Roles != 0;
-        foreach (var place in c.Places)
-            isAnswered &= place.Kind != 0;
-        return isAnswered;
-    }
 }

@@ -1,3 +1,5 @@
+using Waymark.Policies;
+
 namespace Waymark.Bench.Policy;
 
 // What somebody would write who needs just this one policy, once: an enum a fact, a field a fact. The first value is "not known".
@@ -193,6 +195,7 @@ internal enum LetterContent : byte
 
 internal sealed class PlainPerson
 {
+    public string Name = "";
     public PersonRoles Roles;
     public int? Age;
     public DateOnly? Born;
@@ -202,14 +205,16 @@ internal sealed class PlainPerson
 
 internal sealed class PlainDevice
 {
+    public string Name = "";
     public Owner Owner;
     public Holder Holder;
     public Whereabouts At;
-    public bool SearchAllowed;
+    public Deed? SearchAllowed;
 }
 
 internal sealed class PlainPlace
 {
+    public string Name = "";
     public PlaceKind Kind;
     public YesNo Removed;
 }
@@ -238,6 +243,7 @@ internal sealed class PlainAct
 internal sealed class PlainCase
 {
     public DateOnly Today;
+    public DateTime ToldAt;
     public bool DisclosureRoleKnown;
     public Exists Exists;
     public Assessment Assessment;
@@ -259,7 +265,7 @@ internal sealed class PlainCase
         StaffBriefed;
     public Class ClassChosen;
     public Referral Police;
-    public bool PoliceReferred,
+    public Deed? PoliceReferred,
         SocialCareReferred;
     public PlainPerson[] People = [];
     public PlainDevice[] Devices = [];

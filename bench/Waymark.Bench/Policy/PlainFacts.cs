@@ -12,6 +12,7 @@ internal static class PlainFacts
         return new PlainCase
         {
             Today = DateOnly.FromDateTime(now),
+            ToldAt = facts.OpenedAt ?? now,
             DisclosureRoleKnown = c.ContainsKey("disclosure.role"),
             Exists = One<Exists>(c, "image.exists"),
             Assessment = One<Assessment>(c, "image.assessment"),
@@ -33,20 +34,27 @@ internal static class PlainFacts
             StaffBriefed = One<YesNo>(c, "staff.briefed"),
             ClassChosen = One<Class>(c, "class.chosen"),
             Police = One<Referral>(c, "referral.police"),
-            PoliceReferred = deeds.Done.Any(deed => deed.Name == "decision.police.made"),
-            SocialCareReferred = deeds.Done.Any(deed => deed.Name == "decision.social-care.made"),
-            People = Each(facts, Scope.Person, entity => Person(entity.Facts)),
+            PoliceReferred = deeds.Done.FirstOrDefault(deed =>
+                deed.Name == "decision.police.made"
+            ),
+            SocialCareReferred = deeds.Done.FirstOrDefault(deed =>
+                deed.Name == "decision.social-care.made"
+            ),
+            People = Each(facts, Scope.Person, Person),
             Devices = Each(facts, Scope.Device, entity => Device(entity, deeds)),
-            Places = Each(facts, Scope.Place, entity => Place(entity.Facts)),
+            Places = Each(facts, Scope.Place, Place),
             Acts = Each(facts, Scope.Act, entity => Act(entity.Facts)) is { Length: > 0 } acts
                 ? acts
                 : [new PlainAct()],
         };
     }
 
-    private static PlainPerson Person(IReadOnlyDictionary<string, FactValue> facts) =>
-        new()
+    private static PlainPerson Person(Entity entity)
+    {
+        var facts = entity.Facts;
+        return new()
         {
+            Name = entity.Name,
             Roles = (PersonRoles)Many<PersonRoles>(facts, "person.roles"),
             Age = Text(facts, "person.age") is { } age
                 ? int.Parse(age, CultureInfo.InvariantCulture)
@@ -57,23 +65,26 @@ internal static class PlainFacts
             DistressIfSearch = One<Likely>(facts, "person.distress-if-search"),
             DistressIfView = One<Likely>(facts, "person.distress-if-view"),
         };
+    }
 
     private static PlainDevice Device(Entity entity, Deeds deeds) =>
         new()
         {
+            Name = entity.Name,
             Owner = One<Owner>(entity.Facts, "device.owner"),
             Holder = One<Holder>(entity.Facts, "device.holder"),
             At = One<Whereabouts>(entity.Facts, "device.at"),
-            SearchAllowed = deeds.Done.Any(deed =>
+            SearchAllowed = deeds.Done.FirstOrDefault(deed =>
                 deed.Name == "search-allowed" && (deed.Entity is null || deed.Entity == entity.Name)
             ),
         };
 
-    private static PlainPlace Place(IReadOnlyDictionary<string, FactValue> facts) =>
+    private static PlainPlace Place(Entity entity) =>
         new()
         {
-            Kind = One<PlaceKind>(facts, "place.kind"),
-            Removed = One<YesNo>(facts, "place.removed"),
+            Name = entity.Name,
+            Kind = One<PlaceKind>(entity.Facts, "place.kind"),
+            Removed = One<YesNo>(entity.Facts, "place.removed"),
         };
 
     private static PlainAct Act(IReadOnlyDictionary<string, FactValue> facts) =>

@@ -16,7 +16,7 @@ internal static class Unanswered
                 situation.Bind(scope, index);
                 if (situation.Value(scope, fact.Slot) != 0)
                     continue;
-                var asked = new FactAsked(fact.Rule.Id, EntityName(scope, situation));
+                var asked = fact.Asked(situation.CurrentName(scope));
                 if (!WasAsked(asked, situation))
                     yield return (fact, asked);
             }
@@ -30,7 +30,4 @@ internal static class Unanswered
         && situation.Facts.AskedNotKnown.Any(known =>
             known.Fact == asked.Fact && known.Entity == asked.Entity
         );
-
-    private static string? EntityName(Scope scope, Situation situation) =>
-        situation.CurrentName(scope);
 }

@@ -120,6 +120,6 @@ internal sealed class Variables(Situation situation, Limits limits, Diagrams dia
 
     private IReadOnlyList<FactAsked> Asked(Fact fact) =>
         situation.Value(fact.Rule.Scope, fact.Slot) == 0
-            ? [new FactAsked(fact.Rule.Id, situation.CurrentName(fact.Rule.Scope))]
+            ? [fact.Asked(situation.CurrentName(fact.Rule.Scope))]
             : [];
 }
