@@ -200,8 +200,5 @@ internal static class HandBars
         string act,
         string clause,
         Func<PlainCase, PlainAct, int, Truth> stands
-    ) => new(act, clause, stands)
-        {
-            Target = act == "sanction" ? Scope.Person : Scope.Device,
-        };
+    ) => new(act, clause, stands) { Target = act == "sanction" ? Scope.Person : Scope.Device };
 }

@@ -87,12 +87,7 @@ internal sealed class HandPermissions
         return Told(act, target < 0 ? null : HandWritten.Name(c, act.Rule.Target, target));
     }
 
-    private Permission Closing(
-        PlainCase c,
-        ActOf act,
-        HandOutlooks outlooks,
-        DutyOutlook[] duties
-    )
+    private Permission Closing(PlainCase c, ActOf act, HandOutlooks outlooks, DutyOutlook[] duties)
     {
         _grounds.Clear();
         foreach (var duty in duties)

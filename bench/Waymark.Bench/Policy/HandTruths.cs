@@ -46,7 +46,14 @@ internal sealed class HandTruths
             }
         }
 
-        return new HandTruthsAnswer(ClassOf(c), duties, Bars(c), HandWritten.Required(c), HandWritten.Presumed(c), mayClose);
+        return new HandTruthsAnswer(
+            ClassOf(c),
+            duties,
+            Bars(c),
+            HandWritten.Required(c),
+            HandWritten.Presumed(c),
+            mayClose
+        );
     }
 
     private static DutyState StateOf(HandDuty duty, PlainCase c, int entity) =>

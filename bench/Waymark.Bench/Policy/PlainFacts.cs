@@ -34,9 +34,7 @@ internal static class PlainFacts
             StaffBriefed = One<YesNo>(c, "staff.briefed"),
             ClassChosen = One<Class>(c, "class.chosen"),
             Police = One<Referral>(c, "referral.police"),
-            PoliceReferred = deeds.Done.FirstOrDefault(deed =>
-                deed.Name == "decision.police.made"
-            ),
+            PoliceReferred = deeds.Done.FirstOrDefault(deed => deed.Name == "decision.police.made"),
             SocialCareReferred = deeds.Done.FirstOrDefault(deed =>
                 deed.Name == "decision.social-care.made"
             ),

@@ -7,6 +7,8 @@ namespace Waymark.Bench.Policy;
 internal static class PolicyPart
 {
     private const int RandomCases = 200;
+    private const int OpenCases = 10_000;
+    private const int DifferentCases = 500;
 
     public static Part Measure(DateOnly today)
     {
@@ -26,16 +28,28 @@ internal static class PolicyPart
             () => Keep(Walk(Evaluate(policy, one))),
             () => Keep(WalkWithReasons(Evaluate(policy, one)))
         );
-        return new Part("policy", Told(policy, one), Figures(costs));
+        var questions = Stopwatches.Compare(() => Keep(Evaluate(policy, one).Questions.Count))[0];
+        return new Part(
+            "policy",
+            Told(policy, one),
+            [
+                .. Figures(costs),
+                .. Costs("questions that still matter, exactly, of that case", questions),
+                Figure.Plain($"{OpenCases:N0} open cases evaluated again", School(policy), "s"),
+            ]
+        );
     }
 
     private static List<Figure> Figures(Cost[] costs)
     {
-        var (bare, hand, laidOut) = (costs[0], costs[1], costs[2]);
+        var (truths, hand, laidOut) = (costs[0], costs[1], costs[2]);
         var (decision, reasons) = (costs[3], costs[4]);
         return
         [
-            .. Costs("compiled delegates, truths and states alone (the bar of earlier runs)", bare),
+            .. Costs(
+                "compiled delegates, truths and states alone (the bar of earlier runs)",
+                truths
+            ),
             .. Costs("compiled delegates, the same answer as the engine", hand),
             .. Costs("laid out: the facts read by name and checked, and the class", laidOut),
             .. Costs("decision: that, and duties, permissions and closing walked", decision),
@@ -52,14 +66,17 @@ internal static class PolicyPart
                 6,
                 "x"
             ),
-            Figure.Plain(
+            // The first goals were set beside this bar: another bar does not reach them.
+            Figure.AtMost(
                 "decision, beside truths and states alone (the bar of earlier runs)",
-                decision.Microseconds / bare.Microseconds,
+                decision.Microseconds / truths.Microseconds,
+                4,
                 "x"
             ),
-            Figure.Plain(
+            Figure.AtMost(
                 "with reasons, beside truths and states alone",
-                reasons.Microseconds / bare.Microseconds,
+                reasons.Microseconds / truths.Microseconds,
+                12,
                 "x"
             ),
             Figure.Plain("decisions per second on one core", 1_000_000 / decision.Microseconds, ""),
@@ -68,6 +85,19 @@ internal static class PolicyPart
 
     private static Figure[] Costs(string what, Cost cost) =>
         [Figure.Plain(what, cost.Microseconds, "µs"), Figure.Plain("– allocated", cost.Bytes, "B")];
+
+    /// <summary>Processor seconds to evaluate and walk every open case of a school, as when its policy changes. The cases take turns: 500 differ.</summary>
+    private static double School(Policies.Policy policy)
+    {
+        var random = new Random(2019);
+        var cases = new PolicyCase[DifferentCases];
+        for (var i = 0; i < cases.Length; i++)
+            cases[i] = PolicyCases.AnyCase(policy, random);
+        var before = Environment.CpuUsage.TotalTime;
+        for (var i = 0; i < OpenCases; i++)
+            Keep(Walk(Evaluate(policy, cases[i % cases.Length])));
+        return (Environment.CpuUsage.TotalTime - before).TotalSeconds;
+    }
 
     private static Guidance Evaluate(Policies.Policy policy, PolicyCase one) =>
         policy.Evaluate(one.Facts, one.Deeds, one.Now);

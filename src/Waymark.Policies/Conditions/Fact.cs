@@ -29,7 +29,8 @@ internal sealed class Fact
     private readonly FactAsked asked;
 
     /// <summary>The fact as it is asked of an entity, or of the case.</summary>
-    public FactAsked Asked(string? entity) => entity is null ? asked : asked with { Entity = entity };
+    public FactAsked Asked(string? entity) =>
+        entity is null ? asked : asked with { Entity = entity };
 
     /// <summary>What stands against an act while the fact is asked and has no answer.</summary>
     public string Unanswered => field ??= $"Answer, or say why it cannot be answered: {Rule.Asks}";
