@@ -63,6 +63,6 @@ internal static class GuidanceInWords
     private static string Line(Permission permission) =>
         $"{Of(permission.Act.Title, permission.Target)} [{string.Join(", ", permission.Clauses)}]";
 
-    private static string Of(string words, string? entity) =>
+    public static string Of(string words, string? entity) =>
         entity is null ? words : $"{words} ({entity})";
 }

@@ -15,6 +15,8 @@ var root = new RootCommand("Waymark runs a school's policy on the sharing of ima
         PolicyShow.Command,
         PolicyProve.Command,
         PolicyReviewCommand.Command,
+        PolicyAsk.Command,
+        PolicyQuestions.Command,
     },
     new Command("school", "Begin a school's record.") { SchoolInit.Command },
     new Command("views", "The lists that people work from.") { ViewsRebuild.Command },

@@ -33,7 +33,7 @@ public sealed class EncodingTests
         {
             // Now and then everything is done and asked, so that a case can be closed.
             var isDone = random.Next(5) == 0;
-            var facts = Named(Drawn.Case(policy, random, random.NextDouble()));
+            var facts = FixedCase.Named(Drawn.Case(policy, random, random.NextDouble()));
             facts = facts with { AskedNotKnown = isDone ? Asked(symbols) : [] };
             var deeds = Deeds(symbols, policy, isDone ? () => true : () => random.Next(6) == 0);
             var guidance = policy.Evaluate(facts, deeds, Model2019.Now);
@@ -53,24 +53,6 @@ public sealed class EncodingTests
         // There is such a case, and none in which the engine and the script differ.
         Assert.Equal(Enumerable.Range(0, cases).SelectMany(_ => new[] { "sat", "unsat" }), answers);
     }
-
-    /// <summary>The same case with its entities named as in a script.</summary>
-    private static CaseFacts Named(CaseFacts facts) =>
-        facts with
-        {
-            Entities = facts
-                .Entities.GroupBy(entity => entity.Scope)
-                .SelectMany(scope =>
-                    scope.Select(
-                        (entity, index) =>
-                            entity with
-                            {
-                                Name = FixedCase.Name(entity.Scope, index),
-                            }
-                    )
-                )
-                .ToList(),
-        };
 
     private static List<NotKnown> Asked(CaseSymbols symbols) =>
         symbols

@@ -34,6 +34,34 @@ internal sealed class FixedCase(CaseSymbols symbols, CaseFacts facts, Deeds deed
         }
     }
 
+    /// <summary>The same case with its entities named as in a script.</summary>
+    public static CaseFacts Named(CaseFacts facts) =>
+        facts with
+        {
+            Entities = facts
+                .Entities.GroupBy(entity => entity.Scope)
+                .SelectMany(scope =>
+                    scope.Select(
+                        (entity, index) => entity with { Name = Bounds.Name(entity.Scope, index) }
+                    )
+                )
+                .ToList(),
+        };
+
+    /// <summary>The name of an entity as the case has it; null for the case, and for the act of a case without any.</summary>
+    public static string? NameIn(CaseFacts facts, Scope scope, int index) =>
+        Entity(facts, scope, index)?.Name;
+
+    /// <summary>Whether the case has the entity, and does not say the fact of it.</summary>
+    public static bool IsUnknown(CaseFacts facts, Fact fact, int index)
+    {
+        var scope = fact.Rule.Scope;
+        if (scope is Scope.Case or Scope.School)
+            return !facts.Case.ContainsKey(fact.Rule.Id);
+        var entity = Entity(facts, scope, index);
+        return entity is null ? scope == Scope.Act : !entity.Facts.ContainsKey(fact.Rule.Id);
+    }
+
     public static string Name(Scope scope, int index) => Bounds.Name(scope, index);
 
     private IEnumerable<string> Entities() =>
@@ -42,7 +70,9 @@ internal sealed class FixedCase(CaseSymbols symbols, CaseFacts facts, Deeds deed
         let there = symbols.There(scope, index)
         select Is(there, Entity(scope, index) is not null);
 
-    private Entity? Entity(Scope scope, int index) =>
+    private Entity? Entity(Scope scope, int index) => Entity(facts, scope, index);
+
+    private static Entity? Entity(CaseFacts facts, Scope scope, int index) =>
         facts.Entities.Where(entity => entity.Scope == scope).ElementAtOrDefault(index);
 
     private IEnumerable<string> Value(Fact fact, int index)
