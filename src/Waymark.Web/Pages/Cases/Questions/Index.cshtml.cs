@@ -27,6 +27,10 @@ internal sealed class IndexModel(CaseWork work, Who who) : CasePage(work, who)
     public string To(Question question) =>
         To(DutyInCase.QuestionOf(question.Fact.Id, question.Entity));
 
+    /// <summary>The page on which a question is answered; null where it is asked of an act or of the school, and not here.</summary>
+    public string? PageOf(string fact, string? entity) =>
+        IsAskedHere(Now.Policy.Facts[fact]) ? To(DutyInCase.QuestionOf(fact, entity)) : null;
+
     /// <summary>A question in the words of the policy, with whom or what it is about.</summary>
     public string Asks(string fact, string? entity) =>
         (entity is null ? "" : Names.Of(entity) + ": ") + Now.Policy.Facts[fact].Asks;
@@ -36,7 +40,7 @@ internal sealed class IndexModel(CaseWork work, Who who) : CasePage(work, who)
     // What is asked of an act is asked on the page of that act; what was decided is settled by deciding.
     private IEnumerable<Question> Open =>
         Now.Guidance.Questions.Where(question =>
-            question.Fact.Scope is not (Scope.Act or Scope.School)
+            IsAskedHere(question.Fact)
             && Now.Policy.Decisions.Values.All(decision => decision.Fact != question.Fact.Id)
         );
 
@@ -49,4 +53,6 @@ internal sealed class IndexModel(CaseWork work, Who who) : CasePage(work, who)
         duty.State == DutyState.MayArise
         && Now.Guidance.SettledBy(duty)
             .Any(asked => asked.Fact == question.Fact.Id && asked.Entity == question.Entity);
+
+    private static bool IsAskedHere(FactRule fact) => fact.Scope is not (Scope.Act or Scope.School);
 }
