@@ -10,6 +10,13 @@ namespace Waymark.Web.Pages;
 /// <summary>The first page of an installation that nobody can sign in to yet. Answered at the computer itself only, and only once.</summary>
 internal sealed class SetUpModel(FirstSchool first) : PageModel
 {
+    private static readonly TypedText s_school = new("Write the school's name") { Longest = 200 };
+    private static readonly TypedText s_name = new("Write your name") { Longest = 100 };
+    private static readonly TypedText s_userName = new("Write your email address")
+    {
+        Longest = 100,
+    };
+
     [BindProperty]
     public string? School { get; set; }
 
@@ -51,7 +58,7 @@ internal sealed class SetUpModel(FirstSchool first) : PageModel
             return Page();
         }
 
-        if (await first.Make(School ?? "", Administrator(), Password!) is { } wrong)
+        if (await first.Make(TypedText.Tidy(School), Administrator(), Password!) is { } wrong)
         {
             ModelState.AddModelError(nameof(Password), wrong);
             return Page();
@@ -65,27 +72,13 @@ internal sealed class SetUpModel(FirstSchool first) : PageModel
 
     private void Check()
     {
-        if (!IsBegun && (string.IsNullOrWhiteSpace(School) || School.Length > 200))
+        if (!IsBegun)
         {
-            ModelState.AddModelError(
-                nameof(School),
-                "Write the school's name, in up to 200 characters"
-            );
+            Check(nameof(School), School, s_school);
         }
 
-        if (string.IsNullOrWhiteSpace(Name) || Name.Length > 100)
-        {
-            ModelState.AddModelError(nameof(Name), "Write your name, in up to 100 characters");
-        }
-
-        if (string.IsNullOrWhiteSpace(UserName) || UserName.Length > 100)
-        {
-            ModelState.AddModelError(
-                nameof(UserName),
-                "Write your email address, in up to 100 characters"
-            );
-        }
-
+        Check(nameof(Name), Name, s_name);
+        Check(nameof(UserName), UserName, s_userName);
         if (Password is not { Length: >= 12 and <= 200 })
         {
             ModelState.AddModelError(nameof(Password), "Use 12 to 200 characters");
@@ -93,6 +86,14 @@ internal sealed class SetUpModel(FirstSchool first) : PageModel
         else if (Password != Again)
         {
             ModelState.AddModelError(nameof(Again), "This is not the same as the password above");
+        }
+    }
+
+    private void Check(string field, string? text, TypedText rule)
+    {
+        if (rule.Refuse(text) is { } wrong)
+        {
+            ModelState.AddModelError(field, wrong);
         }
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Waymark.Cases;
 using Waymark.Cases.Commands;
+using Waymark.Cases.Entries;
 using Waymark.Cases.Views;
 using Waymark.Policies;
 using Waymark.Web.Security;
@@ -35,6 +36,10 @@ internal sealed class ConcernModel(
 
     /// <summary>What was added, oldest first.</summary>
     public IEnumerable<Recorded> Added => Concern.Added;
+
+    /// <summary>To whom it was passed, or why it was set aside and where it went instead.</summary>
+    public IEnumerable<Recorded> Turns =>
+        Concern.Entries.Where(entry => entry.What is ConcernPassedOn or ConcernSetAside);
 
     public string Standing => ConcernWords.Standing(Concern, who.Person, clock.GetUtcNow());
 

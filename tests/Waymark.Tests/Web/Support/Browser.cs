@@ -76,7 +76,8 @@ internal sealed class Browser(HttpClient client)
         return shown;
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> FieldsOf(IHtmlFormElement form)
+    /// <summary>What a form would send as it stands.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> FieldsOf(IHtmlFormElement form)
     {
         foreach (var field in form.Elements)
         {
@@ -128,6 +129,9 @@ internal sealed record Shown(
     public string Heading => Document.QuerySelector("h1")?.TextContent.Trim() ?? "";
 
     public string Main => Document.QuerySelector("main")?.TextContent ?? "";
+
+    public IHtmlFormElement Form(string selector) =>
+        (IHtmlFormElement)Document.QuerySelector(selector)!;
 
     /// <summary>The sentences of the error summary.</summary>
     public IReadOnlyList<string> Errors =>

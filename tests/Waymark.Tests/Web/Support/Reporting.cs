@@ -123,6 +123,21 @@ internal static class Reporting
         Assert.IsType<Kept>(outcome);
     }
 
+    /// <summary>Entries of the school, but for those that say somebody read something.</summary>
+    public static async Task<int> Written(this WebSchool school)
+    {
+        var count = 0;
+        var record = school.Get<Waymark.Web.Accounts.SchoolRecord>();
+        var stop = TestContext.Current.CancellationToken;
+        await foreach (var entry in record.Store.ReadAll(record.School, 0, stop))
+        {
+            if (!entry.Kind.StartsWith("record-read/", StringComparison.Ordinal))
+                count++;
+        }
+
+        return count;
+    }
+
     public static T Get<T>(this WebSchool school)
         where T : class => school.Services.GetRequiredService<T>();
 

@@ -12,6 +12,9 @@ internal sealed class AddModel(CaseWork work, SchoolWork school, Who who) : Case
 {
     private static readonly TypedText s_name = new("Write the name") { Longest = 200 };
 
+    // What stands in a field that the answer above does not ask for is read all the same: a picture there is not dropped unseen.
+    private static readonly TypedText s_unasked = TypedText.Optional with { Longest = 200 };
+
     [BindProperty]
     public string? Kind { get; set; }
 
@@ -44,6 +47,8 @@ internal sealed class AddModel(CaseWork work, SchoolWork school, Who who) : Case
             return NotFound();
         }
 
+        Check(nameof(PupilName), PupilName, Kind == "pupil" ? s_name : s_unasked);
+        Check(nameof(Name), Name, Kind == "other" ? s_name : s_unasked);
         var parts = this.Answer(Parts, null)?.Values ?? [];
         var person = await Whom(parts);
         return ModelState.IsValid && person is not null ? await Record(person, "/people") : Page();
@@ -63,7 +68,6 @@ internal sealed class AddModel(CaseWork work, SchoolWork school, Who who) : Case
                 Check(nameof(Colleague), colleague?.Name, new("Choose who it is"));
                 return new(null, parts, null, colleague, null);
             case "other":
-                Check(nameof(Name), Name, s_name);
                 return new(TypedText.Tidy(Name), parts, null, null, Age);
             case "unknown":
                 return new(null, parts, null, null, Age);
@@ -76,7 +80,6 @@ internal sealed class AddModel(CaseWork work, SchoolWork school, Who who) : Case
     /// <summary>The pupil that was picked; else those with such a name are offered.</summary>
     private async Task<Pupil?> Chosen()
     {
-        Check(nameof(PupilName), PupilName, s_name);
         if (!ModelState.IsValid)
         {
             return null;
