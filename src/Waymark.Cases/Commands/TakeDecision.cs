@@ -1,3 +1,4 @@
+using System.Globalization;
 using Waymark.Policies;
 
 namespace Waymark.Cases.Commands;
@@ -8,9 +9,17 @@ public sealed record TakeDecision(string Decision, string Option, string Reasons
     /// <summary>Whom people spoke to before they decided, when, and what was said; null where nobody.</summary>
     public string? Advice { get; init; }
 
+    /// <summary>The decision that stood when this one was thought over, by its place in the school's log; 0 where none did. Null: not said, and not checked.</summary>
+    public long? Instead { get; init; }
+
     public override Outcome Decide(Moment now)
     {
         ArgumentNullException.ThrowIfNull(now);
+        if (
+            now.Case.Decision(Decision) is { } last
+            && (Instead ?? last.Taken.Index) != last.Taken.Index
+        )
+            return TakenMeanwhile(last, now);
         var outlook = now.Guidance.Decisions.FirstOrDefault(one => one.Decision.Id == Decision);
         if (outlook is null)
             return new Refused("The policy has no such decision.");
@@ -25,6 +34,16 @@ public sealed record TakeDecision(string Decision, string Option, string Reasons
             Typed.Check(Advice, nameof(Advice))
         );
         return wrong ?? Outcome.Now(Taken(outlook, option));
+    }
+
+    private static Refused TakenMeanwhile(DecisionInCase last, Moment now)
+    {
+        var at = now
+            .Time.Local(last.Taken.At)
+            .ToString("HH:mm 'on' d MMMM", CultureInfo.InvariantCulture);
+        return new(
+            $"{last.Taken.By.Name} took this decision at {at}: {last.What.OptionWords}. Sign again only if it must be taken again."
+        );
     }
 
     private Entries.DecisionTaken Taken(DecisionOutlook outlook, FactOption option) =>

@@ -102,6 +102,18 @@ internal static class Deciding
         string option
     )
     {
+        await lead.ComeToSign(reference, decision, option);
+        return await lead.SubmitForm(Reporting.Form, ("IsMine", "true"));
+    }
+
+    /// <summary>Comes to the page on which a decision is signed.</summary>
+    public static async Task<Shown> ComeToSign(
+        this Browser lead,
+        string reference,
+        string decision,
+        string option
+    )
+    {
         var root = $"/cases/{reference}/decide/{decision}";
         await lead.Open($"{root}/advice");
         await lead.SubmitForm(Reporting.Form, ("Advice", "PC Daud, 10:40: keep the phone safe."));
@@ -109,8 +121,18 @@ internal static class Deciding
         await lead.SubmitForm(Reporting.Form, ("Option", option));
         await lead.Open($"{root}/reason");
         await lead.SubmitForm(Reporting.Form, ("Reasons", "As the facts stand."));
-        await lead.Open($"{root}/check");
-        return await lead.SubmitForm(Reporting.Form, ("IsMine", "true"));
+        return await lead.Open($"{root}/check");
+    }
+
+    /// <summary>The two cases of the demonstration: today's, and the closed one.</summary>
+    public static async Task<(string Open, string Closed)> CasesOfTheStory(this WebSchool school)
+    {
+        var lead = await school.Colleague("Priya Shah");
+        var rows = await school.Get<Waymark.Cases.Views.Worklist>().Cases(lead, null);
+        return (
+            rows.Single(row => row.IsOpen).Reference.Text,
+            rows.Single(row => !row.IsOpen).Reference.Text
+        );
     }
 
     /// <summary>How many entries of the case are of that kind.</summary>

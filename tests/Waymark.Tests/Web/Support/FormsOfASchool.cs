@@ -3,7 +3,6 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Waymark.Cases;
 using Waymark.Cases.Commands;
-using Waymark.Cases.Entries;
 using Waymark.Tests.Web.Support;
 
 namespace Waymark.Tests.Web;
@@ -76,18 +75,7 @@ public sealed partial class FormsOfASchool : IAsyncLifetime
     /// <summary>Puts something under way on the pages that are sent on without it; gives where each person begins.</summary>
     private async Task<Dictionary<string, string[]>> Begin()
     {
-        var lead = await School.Colleague("Priya Shah");
-        var cases = await School.Get<Waymark.Cases.Views.Worklist>().Cases(lead, null);
-        var work = School.Get<CaseWork>();
-        var (open, closed) = ("", "");
-        foreach (var one in cases.Select(row => row.Reference.Text))
-        {
-            if ((await work.See(lead, one, "overview"))!.Case.IsOpen)
-                open = one;
-            else
-                closed = one;
-        }
-
+        var (open, closed) = await School.CasesOfTheStory();
         var teacher = await School.SignedIn("tom");
         var unsent = await teacher.Raise();
         var untaken = await teacher.Report();

@@ -13,6 +13,12 @@ internal sealed class CheckModel(CaseWork work, Who who, Drafts drafts)
     [BindProperty]
     public bool IsMine { get; set; }
 
+    /// <summary>The decision that stood when this page was shown; 0: none.</summary>
+    [BindProperty]
+    public long Instead { get; set; }
+
+    public long Latest => Now.Case.Decision(Decision)?.Taken.Index ?? 0;
+
     /// <summary>What the policy will ask after it, told before it is signed.</summary>
     public IEnumerable<DutyRule> Follows =>
         Now.Policy.Duties.Where(duty =>
@@ -51,6 +57,7 @@ internal sealed class CheckModel(CaseWork work, Who who, Drafts drafts)
         var command = new TakeDecision(Decision, Chosen ?? "", Draft.Reasons ?? "")
         {
             Advice = Draft.Advice,
+            Instead = Instead,
         };
         var answer = await Record(command, Taken);
         if (answer is SeeOther)
