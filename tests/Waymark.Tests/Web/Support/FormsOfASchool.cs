@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using Waymark.Cases;
 using Waymark.Cases.Commands;
 using Waymark.Tests.Web.Support;
 
