@@ -25,11 +25,13 @@ internal sealed record PersonCard(Moment Now, PersonInCase Person)
             ? Years(born, DateOnly.FromDateTime(Now.Local))
             : Fact(FactIds.PersonAge);
 
-    /// <summary>What the policy asks of a person, parts left out, with the answer so far.</summary>
+    /// <summary>What the policy asks of a person, with the answer so far; without the parts, and without the age where the day of birth gives it.</summary>
     public IEnumerable<(FactRule Rule, string? Answer)> Facts =>
         Now
             .Policy.Facts.Values.Where(rule =>
-                rule.Scope == Scope.Person && rule.Id != FactIds.PersonRoles
+                rule.Scope == Scope.Person
+                && rule.Id != FactIds.PersonRoles
+                && (rule.Id != FactIds.PersonAge || Person.Pupil?.Born is null)
             )
             .Select(rule => (rule, Fact(rule.Id)));
 
