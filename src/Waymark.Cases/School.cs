@@ -68,6 +68,9 @@ public sealed record SchoolSettings(
 /// <summary>A number to ring, and whose it is.</summary>
 public sealed record PhoneNumber(string Whose, string Number);
 
+/// <summary>That somebody has read the policy, by its digest, and when they said so.</summary>
+public sealed record PolicyRead(PersonId Person, string Digest, DateTimeOffset At);
+
 /// <summary>The school as it stands: settings, the adults and the order of cover. Pupils are looked up one by one.</summary>
 /// <param name="Cover">Leads in the order in which they are told; those not on duty left out.</param>
 public sealed record School(
@@ -78,6 +81,13 @@ public sealed record School(
     string? Edition
 )
 {
+    /// <summary>Who said that they have read which words of the policy: for each person the first time for each digest.</summary>
+    public IReadOnlyList<PolicyRead> PolicyReads { get; init; } = [];
+
+    /// <summary>When a person said that they have read exactly these words; null where they have not.</summary>
+    public DateTimeOffset? ReadBy(PersonId person, string digest) =>
+        PolicyReads.FirstOrDefault(read => read.Person == person && read.Digest == digest)?.At;
+
     /// <summary>The head; null where none is recorded.</summary>
     public Colleague? Head => Colleagues.FirstOrDefault(one => one.IsHead);
 
@@ -109,10 +119,10 @@ public sealed record School(
 
     /// <summary>The school that the entries of its own file tell; null where they begin none.</summary>
     internal static School? From(SchoolId id, IEnumerable<Recorded> entries) =>
-        entries.Aggregate((School?)null, (school, entry) => After(id, school, entry.What));
+        entries.Aggregate((School?)null, (school, entry) => After(id, school, entry));
 
-    private static School? After(SchoolId id, School? school, Happening what) =>
-        (school, what) switch
+    private static School? After(SchoolId id, School? school, Recorded entry) =>
+        (school, entry.What) switch
         {
             (null, SchoolMade made) => new(
                 id,
@@ -124,6 +134,16 @@ public sealed record School(
             (null, _) => null,
             (_, SchoolSettingsGiven given) => school with { Settings = given.Settings },
             (_, EditionAdopted adopted) => school with { Edition = adopted.Edition },
+            (_, PolicyReadConfirmed read) => school.ReadBy(entry.By.Person, read.Digest) is null
+                ? school with
+                {
+                    PolicyReads =
+                    [
+                        .. school.PolicyReads,
+                        new PolicyRead(entry.By.Person, read.Digest, entry.At),
+                    ],
+                }
+                : school,
             (_, CoverArranged arranged) => school with { Cover = arranged.Order },
             (_, ColleagueJoined joined) => school with
             {

@@ -75,6 +75,24 @@ public sealed class SchoolWork(RecordStore record, ViewStore views, Editions edi
             await new ViewRebuild(record, views, editions).Run(school, stop);
     }
 
+    /// <summary>Records that somebody has read the edition in force; nothing where they said so before.</summary>
+    public async Task ConfirmPolicyRead(
+        SchoolId school,
+        Author by,
+        CancellationToken stop = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        var edition = editions.InForce;
+        if (await School(school, stop) is { } now && now.ReadBy(by.Person, edition.Digest) is null)
+            await Record(
+                school,
+                by,
+                [new PolicyReadConfirmed(edition.Edition.Id, edition.Digest)],
+                stop
+            );
+    }
+
     /// <summary>Pupils with a name that begins as typed (two letters at least), at most ten.</summary>
     public async Task<IReadOnlyList<Pupil>> FindPupils(
         SchoolId school,

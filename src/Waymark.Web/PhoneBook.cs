@@ -10,6 +10,9 @@ internal sealed class PhoneBook
     /// <summary>The school's own numbers; 999 and 101 stand on the page itself.</summary>
     public IReadOnlyList<PhoneNumber> Numbers => _settings?.Phones ?? [];
 
+    /// <summary>The school's name; null until the school is known.</summary>
+    public string? School => _settings?.Name;
+
     /// <summary>A number for adults who have heard something hard; null where the school gave none.</summary>
     public string? StaffSupport => _settings?.StaffSupport;
 

@@ -56,6 +56,7 @@ public static class Kinds
         ["school-made/1"] = typeof(SchoolMade),
         ["school-settings-given/1"] = typeof(SchoolSettingsGiven),
         ["edition-adopted/1"] = typeof(EditionAdopted),
+        ["policy-read-confirmed/1"] = typeof(PolicyReadConfirmed),
         ["cover-arranged/1"] = typeof(CoverArranged),
         ["colleague-joined/1"] = typeof(ColleagueJoined),
         ["colleague-left/1"] = typeof(ColleagueLeft),

@@ -21,6 +21,12 @@ public sealed record EditionAdopted(string Edition, string Digest) : Happening
     public override string Headline => $"The policy {Edition} was adopted";
 }
 
+/// <summary>policy-read-confirmed/1: whoever recorded it has read exactly these words of the policy. Another digest asks again.</summary>
+public sealed record PolicyReadConfirmed(string Edition, string Digest) : Happening
+{
+    public override string Headline => $"The policy {Edition} was read";
+}
+
 /// <summary>cover-arranged/1: who is on duty, in order.</summary>
 public sealed record CoverArranged(IReadOnlyList<PersonId> Order) : Happening
 {

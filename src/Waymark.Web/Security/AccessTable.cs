@@ -20,9 +20,19 @@ internal static class AccessTable
             "/Accessibility",
             "/Privacy",
             "/Error",
-            "/SetUp"
+            "/SetUp",
+            "/OurPolicy/Parents"
         ),
-        .. SignedIn("/Index", "/Account", "/YourWords", "/Report", "/MyReports", "/Tasks"),
+        .. SignedIn(
+            "/Index",
+            "/Account",
+            "/YourWords",
+            "/Report",
+            "/MyReports",
+            "/Tasks",
+            "/OurPolicy"
+        ),
+        For("/OurPolicy/Readers", [.. s_leads, Roles.Head]),
         For("/Admin", Roles.Administrator),
         For("/Inbox", [.. s_leads, Roles.Head, Roles.ChairOfGovernors]),
         For("/Approvals", Roles.DeputyLead, Roles.Head, Roles.ChairOfGovernors),

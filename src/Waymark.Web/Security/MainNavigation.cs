@@ -11,6 +11,8 @@ internal static class MainNavigation
         new("/approvals", "Approvals", "/Approvals"),
         new("/tasks", "Tasks", "/Tasks"),
         new("/my-reports", "My reports", "/MyReports"),
+        new("/policy", "Policy", "/OurPolicy"),
+        new("/policy/readers", "Who has read it", "/OurPolicy/Readers"),
         new("/admin/users", "Accounts", "/Admin"),
         new("/admin/school", "School", "/Admin"),
     ];

@@ -112,6 +112,7 @@ internal static class KindSamples
             )
         ),
         new EditionAdopted("model-2019", "00ff"),
+        new PolicyReadConfirmed("model-2019", "00ff"),
         new CoverArranged([s_person]),
         new ColleagueJoined(s_person, "Jon Okoro", ["deputy-lead", "staff"]),
         new ColleagueLeft(s_person, "Jon Okoro"),

@@ -60,6 +60,7 @@ public sealed class KindTests
         "school-made/1",
         "school-settings-given/1",
         "edition-adopted/1",
+        "policy-read-confirmed/1",
         "cover-arranged/1",
         "colleague-joined/1",
         "colleague-left/1",
