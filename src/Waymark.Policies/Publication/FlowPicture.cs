@@ -69,6 +69,9 @@ internal sealed class FlowPicture
                 ("width", Number(Width - 2)),
                 ("height", Number(height - 2)),
                 ("rx", "6"),
+                // For readers that pass over style sheets: a filled box would hide its words.
+                ("fill", "none"),
+                ("stroke", "currentColor"),
                 (
                     "class",
                     when.Count == 0 ? "policy-flow__box" : "policy-flow__box policy-flow__box--if"
@@ -88,6 +91,8 @@ internal sealed class FlowPicture
         svg.Open(
                 "path",
                 ("class", "policy-flow__arrow"),
+                ("fill", "none"),
+                ("stroke", "currentColor"),
                 (
                     "d",
                     string.Create(
