@@ -7,6 +7,8 @@ namespace Waymark.Tests.Web;
 
 public sealed class OurPolicyTests
 {
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task Staff_read_the_policy_in_force_and_say_so_once()
     {
@@ -64,16 +66,19 @@ public sealed class OurPolicyTests
         await teacher.Open("/policy");
         var schools = school.Get<SchoolWork>();
         var id = school.Get<SchoolRecord>().School;
-        var tom = (await schools.School(id))!.Colleagues.Single(one => one.Name == "Tom Ellis");
+        var tom = (await schools.School(id, Stop))!.Colleagues.Single(one =>
+            one.Name == "Tom Ellis"
+        );
         await schools.Record(
             id,
             tom.As(Roles.Staff),
-            [new PolicyReadConfirmed("an-edition", "00ff")]
+            [new PolicyReadConfirmed("an-edition", "00ff")],
+            Stop
         );
 
         var page = await teacher.Open("/policy");
         Assert.NotNull(page.Document.QuerySelector(Reporting.Form));
-        Assert.NotNull((await schools.School(id))!.ReadBy(tom.Person, "00ff"));
+        Assert.NotNull((await schools.School(id, Stop))!.ReadBy(tom.Person, "00ff"));
     }
 
     [Fact]
@@ -82,12 +87,14 @@ public sealed class OurPolicyTests
         await using var school = WebSchool.WithStaff();
         var schools = school.Get<SchoolWork>();
         var id = school.Get<SchoolRecord>().School;
-        var tom = (await schools.School(id))!.Colleagues.Single(one => one.Name == "Tom Ellis");
-        await schools.ConfirmPolicyRead(id, tom.As(Roles.Staff));
-        var first = (await schools.School(id))!.PolicyReads;
+        var tom = (await schools.School(id, Stop))!.Colleagues.Single(one =>
+            one.Name == "Tom Ellis"
+        );
+        await schools.ConfirmPolicyRead(id, tom.As(Roles.Staff), Stop);
+        var first = (await schools.School(id, Stop))!.PolicyReads;
         school.Clock.Move(TimeSpan.FromHours(1));
-        await schools.ConfirmPolicyRead(id, tom.As(Roles.Staff));
-        Assert.Equal(first, (await schools.School(id))!.PolicyReads);
+        await schools.ConfirmPolicyRead(id, tom.As(Roles.Staff), Stop);
+        Assert.Equal(first, (await schools.School(id, Stop))!.PolicyReads);
         Assert.Single(first);
     }
 
@@ -99,7 +106,7 @@ public sealed class OurPolicyTests
         Assert.Equal(200, page.Status);
         Assert.Contains("Report Remove", page.Main, StringComparison.Ordinal);
         Assert.Contains(
-            (await school.Get<SchoolWork>().School(school.Get<SchoolRecord>().School))!
+            (await school.Get<SchoolWork>().School(school.Get<SchoolRecord>().School, Stop))!
                 .Settings
                 .Name,
             page.Main,
