@@ -1,6 +1,6 @@
 namespace Waymark.Cases;
 
-/// <summary>The facts that the registers and the report give. This is the one place where the code names facts of the vocabulary.</summary>
+/// <summary>The facts that the registers and the report give. This is the one place where the code names facts of the vocabulary; a policy may lack any of them.</summary>
 public static class FactIds
 {
     internal const string DisclosureRole = "disclosure.role";

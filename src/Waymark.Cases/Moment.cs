@@ -16,6 +16,13 @@ public sealed record Moment(
 {
     private Guidance? guidance;
 
+    /// <summary>The case, with those facts of its report and registers that the policy has words for.</summary>
+    public Case Case
+    {
+        get;
+        init => field = GivenFacts.HeardBy(Policy, value);
+    } = GivenFacts.HeardBy(Policy, Case);
+
     /// <summary>What the policy says now.</summary>
     public Guidance Guidance => guidance ??= Evaluate();
 
@@ -48,6 +55,11 @@ public sealed record Moment(
 
     /// <summary>What the case itself knows of any act that is done now: when the senior team was told.</summary>
     public IReadOnlyList<FactGiven> KnownOfActs => Searches.WithTelling([], this);
+
+    /// <summary>What the policy says to an act that has a page of its own; null where the policy has no such act, so that nothing in it stands against it.</summary>
+    /// <exception cref="ArgumentException">The target is not in the case.</exception>
+    public Permission? MayIfKnown(string act, string target) =>
+        Policy.Acts.ContainsKey(act) ? Guidance.May(act, target) : null;
 
     /// <summary>What the policy says to an act of which this is known: act facts, without an entity.</summary>
     /// <exception cref="ArgumentException">The act is not in the vocabulary, or the target is not in the case.</exception>
@@ -85,8 +97,8 @@ public sealed record Moment(
     /// <summary>A copy for another case, edition or moment works its guidance out anew.</summary>
     private Moment(Moment other)
     {
-        Case = other.Case;
         Policy = other.Policy;
+        Case = other.Case;
         School = other.School;
         Who = other.Who;
         At = other.At;

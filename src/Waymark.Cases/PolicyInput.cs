@@ -61,6 +61,16 @@ internal static class PolicyInput
     internal static string Text(DateTimeOffset at, SchoolTime time) =>
         time.Local(at).ToString(LocalTime, CultureInfo.InvariantCulture);
 
+    /// <summary>When an act is or was done, where the policy has a word for it.</summary>
+    internal static IReadOnlyList<FactGiven> DoneAt(
+        DateTimeOffset at,
+        Policy policy,
+        SchoolTime time
+    ) =>
+        policy.Facts.ContainsKey(FactIds.ActAt)
+            ? [new(FactIds.ActAt, null, [Text(at, time)])]
+            : [];
+
     /// <summary>A moment to the second, for where the minute does not say which of two came first.</summary>
     internal static string TextToTheSecond(DateTimeOffset at, SchoolTime time) =>
         time.Local(at).ToString(ToTheSecond, CultureInfo.InvariantCulture);
@@ -92,8 +102,8 @@ internal static class PolicyInput
         if (search.Done is not { What: SearchDone done } entry)
             return Act(search.Ask, search.Facts, search.Answered ?? search.Asked, time);
         // When it was done stands in its facts, to the second where that matters.
-        var when = new FactGiven(FactIds.ActAt, null, [Text(entry.Happened, time)]);
-        var facts = ActFold.Merge([when], [.. search.Facts, .. Happened(search.Act, policy)]);
+        var when = DoneAt(entry.Happened, policy, time);
+        var facts = ActFold.Merge(when, [.. search.Facts, .. Happened(search.Act, policy)]);
         return Act(search.Ask, SearchOrder.AsSaid(facts, done.ToldFirst), entry, time);
     }
 

@@ -22,26 +22,35 @@ internal static class CasesSetup
     }
 
     /// <summary>Reads every edition of the policies folder.</summary>
-    /// <param name="inForce">The id of the edition for new cases: the name of its folder.</param>
-    /// <exception cref="RecordException">The edition in force is missing or does not run; the message names the first findings.</exception>
+    /// <param name="inForce">The edition for new cases: the name of its folder, with that of its policy before it where several policies have such a one (mobile-phones/2026).</param>
+    /// <exception cref="RecordException">The edition in force is missing, is one of several, or does not run; the message names the first findings.</exception>
     public static Editions ReadEditions(string policies, string inForce, DateOnly today)
     {
         var folders = Directory
             .EnumerateFiles(policies, "0-about.md", SearchOption.AllDirectories)
             .Select(chapter => Path.GetDirectoryName(chapter)!)
             .ToDictionary(
-                folder => Path.GetFileName(folder),
+                folder => Path.GetRelativePath(policies, folder).Replace('\\', '/'),
                 folder => PolicyFolder.Read(folder, today).Reading
             );
-        if (!folders.TryGetValue(inForce, out var current))
+        string[] named =
+        [
+            .. folders.Keys.Where(folder =>
+                folder == inForce || folder.EndsWith('/' + inForce, StringComparison.Ordinal)
+            ),
+        ];
+        if (named is not [var name])
         {
             throw new RecordException(
-                $"There is no edition {inForce} in {policies}. Waymark__Edition names the one in force."
+                named.Length == 0
+                    ? $"There is no edition {inForce} in {policies}. Waymark__Edition names the one in force."
+                    : $"There are several editions {inForce}: {string.Join(", ", named.Order())}. Waymark__Edition names one of these."
             );
         }
 
+        var current = folders[name];
         return new Editions(
-            current.Policy ?? throw DoesNotRun(inForce, current.Findings),
+            current.Policy ?? throw DoesNotRun(name, current.Findings),
             [.. folders.Values.Select(reading => reading.Policy).OfType<Policy>()]
         );
     }

@@ -34,8 +34,8 @@ public sealed record RecordAct(
     private Decided Happened(Moment now, ActRule? rule)
     {
         var entity = now.Case.NextName('a');
-        var at = PolicyInput.Text(HappenedAt ?? now.At, now.Time);
-        var facts = ActFold.Merge([new FactGiven(FactIds.ActAt, null, [at])], Facts);
+        var at = PolicyInput.DoneAt(HappenedAt ?? now.At, now.Policy, now.Time);
+        var facts = ActFold.Merge(at, Facts);
         var answer = rule is null
             ? null
             : now.Guidance.May(Act, Target, PolicyInput.Act(entity, facts));

@@ -78,12 +78,8 @@ public sealed record RecordSearch(
     private IReadOnlyList<FactGiven> Known(Moment now, Search? search, bool isInTime)
     {
         var asked = isInTime ? search?.Facts : (search?.Asked?.What as SearchAsked)?.Facts;
-        var time = new FactGiven(
-            FactIds.ActAt,
-            null,
-            [PolicyInput.Text(HappenedAt ?? now.At, now.Time)]
-        );
-        var known = Searches.WithTelling(ActFold.Merge(asked ?? [], [.. Facts, time]), now);
+        var time = PolicyInput.DoneAt(HappenedAt ?? now.At, now.Policy, now.Time);
+        var known = Searches.WithTelling(ActFold.Merge(asked ?? [], [.. Facts, .. time]), now);
         return SearchOrder.WithSeconds(known, isTyped: HappenedAt is not null, now);
     }
 

@@ -20,7 +20,7 @@ public static class DemoSchool
     /// <param name="staff">The adults: a lead, a deputy, a head, a member of the senior team and two others of the staff at least.</param>
     /// <param name="now">The present moment: the open case is of the last school morning, the closed one of the weeks before.</param>
     /// <param name="random">The same randomness gives the same pupils, references and story.</param>
-    /// <param name="withCases">False: the adults only, no pupils and no cases.</param>
+    /// <param name="withCases">False: the adults only, no pupils and no cases. Where the edition in force is of another policy than the story, there are no cases either.</param>
     /// <exception cref="RecordException">There is a record in the folder already.</exception>
     public static async Task<SchoolId> Make(
         (string Data, MasterKey Key) place,
@@ -41,7 +41,7 @@ public static class DemoSchool
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var pupils = withCases ? DemoPupils.Make(story, today, random) : [];
         await Begin(new SchoolWork(record, views, editions), school, (story, pupils, staff));
-        if (withCases)
+        if (withCases && editions.InForce.Edition.Policy == story.Policy)
         {
             var work = new CaseWork(record, views, editions, clock, random);
             var cast = new DemoCast(

@@ -5,6 +5,7 @@ namespace Waymark.Cases.Demo;
 /// <summary>What is said and done in the demonstration school: invented names and words, in story.json beside this file.</summary>
 internal sealed record DemoStory(
     string School,
+    string Policy,
     DemoCase Closed,
     DemoCase Open,
     IReadOnlyList<string> Girls,

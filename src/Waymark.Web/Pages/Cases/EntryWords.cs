@@ -109,9 +109,11 @@ internal sealed class EntryReading(Moment now)
         [.. facts.Select(fact => (Question(fact.Fact, fact.Entity), Answer(fact)))];
 
     public string Parts(IReadOnlyList<string> parts) =>
-        parts.Count == 0
-            ? "Part not known"
-            : FactWords.Of(now.Policy.Facts[FactIds.PersonRoles], parts);
+        now.Policy.Facts.GetValueOrDefault(FactIds.PersonRoles) is { } rule
+        && parts.Where(part => rule.Options.Any(option => option.Value == part)).ToList()
+            is { Count: > 0 } known
+            ? FactWords.Of(rule, known)
+            : "Part not known";
 
     private string Answer(FactGiven fact) =>
         now.Policy.Facts.TryGetValue(fact.Fact, out var rule)

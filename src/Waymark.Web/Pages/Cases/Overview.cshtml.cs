@@ -51,10 +51,14 @@ internal sealed class OverviewModel(CaseWork work, Who who) : CasePage(work, who
     public IEnumerable<Notice> Unconfirmed =>
         Now.Case.Notices.Where(notice => notice.ConfirmedBy.Count < notice.What.People.Count);
 
+    /// <summary>What the report said of it, for a policy that does not ask it again; null where it does.</summary>
+    public Recorded? SafeAsReported =>
+        Now.Policy.Facts.ContainsKey(FactIds.RiskImmediate)
+            ? null
+            : Now.Case.Entries.FirstOrDefault(entry => entry.What is ConcernRaised);
+
     public string SafeInWords(KnownFact safe) =>
-        Now.Policy.Facts.TryGetValue(safe.Fact, out var rule)
-            ? FactWords.Of(rule, safe.Values)
-            : string.Join("; ", safe.Values);
+        FactWords.Of(Now.Policy.Facts[safe.Fact], safe.Values);
 
     public async Task<IActionResult> OnGetAsync()
     {

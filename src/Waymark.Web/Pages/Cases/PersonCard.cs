@@ -7,7 +7,7 @@ namespace Waymark.Web.Pages.Cases;
 /// <summary>A person as the case knows them: parts, facts, what they and their parents were told.</summary>
 internal sealed record PersonCard(Moment Now, PersonInCase Person)
 {
-    private readonly FactRule _parts = Now.Policy.Facts[FactIds.PersonRoles];
+    private readonly FactRule? _parts = Now.Policy.Facts.GetValueOrDefault(FactIds.PersonRoles);
 
     public string Name => new CaseNames(Now.Case).Of(Person.Entity);
 
@@ -15,7 +15,7 @@ internal sealed record PersonCard(Moment Now, PersonInCase Person)
 
     /// <summary>The parts they played, in the policy's words; alleged until told otherwise.</summary>
     public string Parts =>
-        Person.Parts.Count == 0
+        _parts is null || Person.Parts.Count == 0
             ? "Not known yet"
             : $"{FactWords.Of(_parts, Person.Parts)} ({Person.HowSure})";
 
@@ -34,6 +34,9 @@ internal sealed record PersonCard(Moment Now, PersonInCase Person)
                 && (rule.Id != FactIds.PersonAge || Person.Pupil?.Born is null)
             )
             .Select(rule => (rule, Fact(rule.Id)));
+
+    /// <summary>Whether the policy tells people by the parts they played.</summary>
+    public bool HasParts => _parts is not null;
 
     public IEnumerable<Recorded> ChildTold =>
         Now.Case.Entries.Where(entry =>

@@ -62,16 +62,12 @@ internal sealed class ConcernModel(
 
     public IEnumerable<(string Question, string Words)> Facts =>
         Concern.Completed?.Device is { } told
-            ?
-            [
-                (Questions.Owner.Asks, Words(Questions.Owner, told.Owner)),
-                (Questions.Holder.Asks, Words(Questions.Holder, told.Holder)),
-                (Questions.At.Asks, Words(Questions.At, told.At)),
-                (Questions.Extent.Asks, Words(Questions.Extent, told.SharingExtent)),
-            ]
+            ? Questions
+                .OfDevice(told)
+                .Select(one => (one.Question.Asks, Words(one.Question, one.Told)))
             : [];
 
-    private ReportQuestions Questions => ReportQuestions.Of(editions.InForce);
+    public ReportQuestions Questions => ReportQuestions.Of(editions.InForce);
 
     private bool IsOpen => Concern.State is ConcernState.Untaken or ConcernState.Taken;
 
@@ -95,6 +91,6 @@ internal sealed class ConcernModel(
             : new SeeOther($"/inbox/{reference}");
     }
 
-    private static string Words(FactRule question, string? value) =>
-        question.Options.FirstOrDefault(option => option.Value == value)?.Words ?? "Not known";
+    private static string Words(FactRule? question, string? value) =>
+        question?.Options.FirstOrDefault(option => option.Value == value)?.Words ?? "Not known";
 }

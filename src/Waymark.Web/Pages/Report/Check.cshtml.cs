@@ -10,15 +10,14 @@ internal sealed class CheckModel(ReportDesk desk) : ReportPage(desk)
     public string Parts =>
         Draft.PartsNotKnown
             ? "Something else, or I do not know"
-            : string.Join(". ", Draft.Parts.Select(part => Words(Desk.Questions.Part, part)));
+            : string.Join(". ", Draft.Parts.Select(part => Words(Questions.Part, part)));
 
     public IEnumerable<(string Question, string Words)> Facts =>
-        [
-            (Desk.Questions.Owner.Asks, Words(Desk.Questions.Owner, Draft.Owner)),
-            (Desk.Questions.Holder.Asks, Words(Desk.Questions.Holder, Draft.Holder)),
-            (Desk.Questions.At.Asks, Words(Desk.Questions.At, Draft.At)),
-            (Desk.Questions.Extent.Asks, Words(Desk.Questions.Extent, Draft.Extent)),
-        ];
+        Questions
+            .OfDevice(Draft.Device)
+            .Select(one => (one.Question.Asks, Words(one.Question, one.Told)));
+
+    public ReportQuestions Questions => Desk.Questions;
 
     public IActionResult OnGet() =>
         Draft.HasChild && Draft.HasParts && Draft.HasWords
@@ -40,6 +39,6 @@ internal sealed class CheckModel(ReportDesk desk) : ReportPage(desk)
         };
     }
 
-    private static string Words(FactRule question, string? value) =>
-        question.Options.FirstOrDefault(option => option.Value == value)?.Words ?? "I do not know";
+    private static string Words(FactRule? question, string? value) =>
+        question?.Options.FirstOrDefault(option => option.Value == value)?.Words ?? "I do not know";
 }

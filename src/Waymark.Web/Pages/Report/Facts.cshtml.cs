@@ -28,13 +28,21 @@ internal sealed class FactsModel(ReportDesk desk) : ReportPage(desk)
 
     public Policy Policy => Desk.Policy;
 
-    public IEnumerable<(string Name, FactRule Question, string? Chosen)> Selects =>
-        [
-            (nameof(Owner), Desk.Questions.Owner, Owner),
-            (nameof(Holder), Desk.Questions.Holder, Holder),
-            (nameof(At), Desk.Questions.At, At),
-            (nameof(Extent), Desk.Questions.Extent, Extent),
-        ];
+    public IEnumerable<(string Name, FactRule Question, string? Chosen)> Selects
+    {
+        get
+        {
+            (string Name, FactRule? Question, string? Chosen)[] all =
+            [
+                (nameof(Owner), Desk.Questions.Owner, Owner),
+                (nameof(Holder), Desk.Questions.Holder, Holder),
+                (nameof(At), Desk.Questions.At, At),
+                (nameof(Extent), Desk.Questions.Extent, Extent),
+            ];
+            return all.Where(one => one.Question is not null)
+                .Select(one => (one.Name, one.Question!, one.Chosen));
+        }
+    }
 
     public void OnGet() =>
         (Owner, Holder, At, Extent, WhoElse) = (

@@ -14,7 +14,9 @@ internal sealed class NowModel(Editions editions, Who who) : PageModel
 
     /// <summary>Null for those who have no list of their own.</summary>
     public FirstMinutes? OwnPart =>
-        who.Holds(Roles.It) ? FirstMinutes.ForRole(Policy, Roles.It) : null;
+        who.Holds(Roles.It) && Policy.Roles.ContainsKey(Roles.It)
+            ? FirstMinutes.ForRole(Policy, Roles.It)
+            : null;
 
     public string OwnTitle => Policy.Roles[Roles.It].Title;
 }

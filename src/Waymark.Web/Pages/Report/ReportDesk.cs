@@ -28,8 +28,12 @@ internal sealed class ReportDesk(
         await schools.School(who.School)
         ?? throw new InvalidOperationException("The school's record was never begun.");
 
-    public async Task<ReportDraft> Draft(MyReport report) =>
-        ReportDraft.From(await drafts.Read(who.Colleague, report.Reference.Text));
+    /// <summary>What was answered so far. What the policy does not ask counts as not known, so that its page is passed over.</summary>
+    public async Task<ReportDraft> Draft(MyReport report)
+    {
+        var draft = ReportDraft.From(await drafts.Read(who.Colleague, report.Reference.Text));
+        return Questions.AskWhat ? draft : draft with { PartsNotKnown = true };
+    }
 
     public Task<DateTimeOffset> Keep(MyReport report, ReportDraft draft) =>
         drafts.Keep(who.Colleague, report.Reference.Text, draft.ToKeep());

@@ -11,6 +11,9 @@ internal abstract class ReportPage(ReportDesk desk) : PageModel
     /// <summary>The value of <see cref="Then"/> for coming back another time.</summary>
     public const string Later = "later";
 
+    private const int All = 5;
+    private const int WhatItIsAbout = 3;
+
     [BindProperty]
     public Guid? Submission { get; set; }
 
@@ -23,6 +26,14 @@ internal abstract class ReportPage(ReportDesk desk) : PageModel
     public ReportDraft Draft { get; private set; } = new();
 
     protected ReportDesk Desk => desk;
+
+    /// <summary>Which question this is, and of how many; the first stands before the report. A page that the policy does not need is not counted.</summary>
+    /// <param name="place">Its place among all five.</param>
+    public string Numbered(int place)
+    {
+        var passedOver = Desk.Questions.AskWhat ? 0 : 1;
+        return $"Question {(place > WhatItIsAbout ? place - passedOver : place)} of {All - passedOver}";
+    }
 
     public string Address(string page) => $"/report/{Report.Reference}/{page}";
 

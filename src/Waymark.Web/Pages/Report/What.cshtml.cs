@@ -14,7 +14,9 @@ internal sealed class WhatModel(ReportDesk desk) : ReportPage(desk)
     [BindProperty]
     public bool Adult { get; set; }
 
-    public FactRule Question => Desk.Questions.Part;
+    public FactRule? Question => Desk.Questions.Part;
+
+    public bool AsksOfAdult => Desk.Questions.AsksOfAdult;
 
     public void OnGet()
     {
@@ -26,9 +28,9 @@ internal sealed class WhatModel(ReportDesk desk) : ReportPage(desk)
     {
         List<string> told =
         [
-            .. Question.Options.Select(option => option.Value).Where(Parts.Contains),
+            .. (Question?.Options ?? []).Select(option => option.Value).Where(Parts.Contains),
         ];
-        var isNotKnown = Parts.Contains(NotKnown) && told.Count == 0;
+        var isNotKnown = Question is null || (Parts.Contains(NotKnown) && told.Count == 0);
         if (told.Count == 0 && !isNotKnown)
         {
             ModelState.AddModelError(

@@ -68,9 +68,9 @@ internal sealed class DutyModel(AssignedDuties duties, CaseWork work, Who who, T
 internal static class PlaceWords
 {
     public static string Of(Policy policy, string? kind) =>
-        ReportQuestions
-            .PlaceKind(policy)
-            .Options.FirstOrDefault(option => option.Value == kind)
+        policy
+            .Facts.GetValueOrDefault(FactIds.PlaceKind)
+            ?.Options.FirstOrDefault(option => option.Value == kind)
             ?.Words
         ?? "Not known";
 }

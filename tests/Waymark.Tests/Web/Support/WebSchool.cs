@@ -20,7 +20,12 @@ internal sealed class WebSchool : IAsyncDisposable
 
     private readonly WebApplicationFactory<Waymark.Web.Program> _host;
 
-    private WebSchool(bool demo, string? copyOf = null, bool cases = false)
+    private WebSchool(
+        bool demo,
+        string? copyOf = null,
+        bool cases = false,
+        string edition = "model-2019"
+    )
     {
         Root = Directory.CreateTempSubdirectory("waymark-web-").FullName;
         if (copyOf is not null)
@@ -35,6 +40,7 @@ internal sealed class WebSchool : IAsyncDisposable
             host.UseSetting("Waymark:Data", Data);
             host.UseSetting("Waymark:Keys", Path.Combine(Root, "keys"));
             host.UseSetting("Waymark:Policies", Path.Combine(Repository.Root, "policies"));
+            host.UseSetting("Waymark:Edition", edition);
             host.UseSetting("Waymark:Demo", demo ? "true" : "false");
             host.UseSetting("Waymark:DemoCases", cases ? "true" : "false");
             host.ConfigureTestServices(services =>
@@ -63,6 +69,10 @@ internal sealed class WebSchool : IAsyncDisposable
 
     /// <summary>The demonstration school as ./run makes it: two hundred pupils, a case of today and a closed one.</summary>
     public static WebSchool WithCases() => new(demo: true, s_withCases.Value);
+
+    /// <summary>The demonstration staff, with another edition in force for new cases.</summary>
+    public static WebSchool Under(string edition) =>
+        new(demo: true, s_made.Value, edition: edition);
 
     /// <summary>No school yet, nor one made at the start unless the demonstration is asked for.</summary>
     public static WebSchool Empty(bool demo = false) => new(demo);

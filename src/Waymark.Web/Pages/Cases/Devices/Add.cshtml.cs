@@ -30,9 +30,9 @@ internal sealed class AddModel(CaseWork work, Who who) : CasePage(work, who)
     /// <summary>What the policy asks of where a device is.</summary>
     public IReadOnlyList<FactRule> Questions =>
         [
-            Now.Policy.Facts[FactIds.DeviceOwner],
-            Now.Policy.Facts[FactIds.DeviceHolder],
-            Now.Policy.Facts[FactIds.DeviceAt],
+            .. new[] { FactIds.DeviceOwner, FactIds.DeviceHolder, FactIds.DeviceAt }
+                .Select(fact => Now.Policy.Facts.GetValueOrDefault(fact))
+                .OfType<FactRule>(),
         ];
 
     public Task<IActionResult> OnGetAsync() => Show("devices");

@@ -35,10 +35,11 @@ internal sealed class PassModel(CaseWork work, Who who) : CasePage(work, who)
 
     public FactRule Holder => Now.Policy.Facts[FactIds.DeviceHolder];
 
-    public FactRule Where => Now.Policy.Facts[FactIds.DeviceAt];
+    /// <summary>Where it is; null where the policy does not ask it.</summary>
+    public FactRule? Where => Now.Policy.Facts.GetValueOrDefault(FactIds.DeviceAt);
 
-    /// <summary>What the policy says to giving it back now.</summary>
-    public Permission Return => Now.Guidance.May(ActIds.ReturnDevice, Device);
+    /// <summary>What the policy says to giving it back now; null where it has nothing to say.</summary>
+    public Permission? Return => Now.MayIfKnown(ActIds.ReturnDevice, Device);
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -60,7 +61,7 @@ internal sealed class PassModel(CaseWork work, Who who) : CasePage(work, who)
         Check(nameof(Seal), Seal, s_short);
         var at = Past(nameof(HappenedAt), HappenedAt);
         var holder = this.Answer(Holder, Device);
-        var where = this.Answer(Where, Device);
+        var where = Where is { } rule ? this.Answer(rule, Device) : null;
         if (
             holder is null
             && ModelState.GetFieldValidationState(Holder.Id)
@@ -89,5 +90,8 @@ internal sealed class PassModel(CaseWork work, Who who) : CasePage(work, who)
             : Page();
     }
 
-    private bool IsThere() => Now.Case.Devices.Any(one => one.Entity == Device);
+    /// <summary>Who has a device is told in the words of the policy, so without such words there is nothing to tell.</summary>
+    private bool IsThere() =>
+        Now.Policy.Facts.ContainsKey(FactIds.DeviceHolder)
+        && Now.Case.Devices.Any(one => one.Entity == Device);
 }

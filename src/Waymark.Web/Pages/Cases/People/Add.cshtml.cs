@@ -36,7 +36,8 @@ internal sealed class AddModel(CaseWork work, SchoolWork school, Who who) : Case
     /// <summary>Children of the register with a name like the one typed.</summary>
     public IReadOnlyList<Pupil> Matches { get; private set; } = [];
 
-    public FactRule Parts => Now.Policy.Facts[FactIds.PersonRoles];
+    /// <summary>The parts a person can have played; null where the policy has none.</summary>
+    public FactRule? Parts => Now.Policy.Facts.GetValueOrDefault(FactIds.PersonRoles);
 
     public Task<IActionResult> OnGetAsync() => Show("people");
 
@@ -49,7 +50,7 @@ internal sealed class AddModel(CaseWork work, SchoolWork school, Who who) : Case
 
         Check(nameof(PupilName), PupilName, Kind == "pupil" ? s_name : s_unasked);
         Check(nameof(Name), Name, Kind == "other" ? s_name : s_unasked);
-        var parts = this.Answer(Parts, null)?.Values ?? [];
+        var parts = Parts is { } rule ? this.Answer(rule, null)?.Values ?? [] : [];
         var person = await Whom(parts);
         return ModelState.IsValid && person is not null ? await Record(person, "/people") : Page();
     }

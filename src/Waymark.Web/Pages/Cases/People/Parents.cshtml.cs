@@ -29,14 +29,14 @@ internal sealed class ParentsModel(CaseWork work, SchoolWork school, Who who) : 
 
     public PersonCard Card => new(Now, Now.Case.People.First(one => one.Entity == Person));
 
-    /// <summary>What the policy says to telling them now.</summary>
-    public Permission May => Now.Guidance.May(ActIds.TellParents, Person);
+    /// <summary>What the policy says to telling them now; null where it has nothing to say.</summary>
+    public Permission? May => Now.MayIfKnown(ActIds.TellParents, Person);
 
     /// <summary>What must be asked before they are told: what the policy needs to know of it, and what its duties ask of whoever tells them.</summary>
     public IReadOnlyList<FactField> First =>
         [
-            .. May
-                .Grounds.SelectMany(ground => ground.Facts)
+            .. (May?.Grounds ?? [])
+                .SelectMany(ground => ground.Facts)
                 .Where(asked => asked.Entity is null || asked.Entity == Person)
                 .Select(asked => asked.Fact)
                 .Concat(
@@ -50,9 +50,12 @@ internal sealed class ParentsModel(CaseWork work, SchoolWork school, Who who) : 
         ];
 
     /// <summary>Whether somebody has said that telling them could put the child at risk.</summary>
-    public bool IsRisk => Known(Now.Policy.Facts[FactIds.PersonParentsRisk]) is ["yes"];
+    public bool IsRisk =>
+        Now.Policy.Facts.TryGetValue(FactIds.PersonParentsRisk, out var rule)
+        && Known(rule) is ["yes"];
 
-    public bool MayBeTold => May.Verdict == Verdict.Allowed && First.Count == 0 && !IsRisk;
+    public bool MayBeTold =>
+        May is null or { Verdict: Verdict.Allowed } && First.Count == 0 && !IsRisk;
 
     /// <summary>The open duties of telling them, for this child.</summary>
     public IEnumerable<DutyOutlook> Duties =>

@@ -53,5 +53,7 @@ internal sealed class PartsModel(CaseWork work, Who who) : CasePage(work, who)
             : Page();
     }
 
-    private bool IsThere() => Now.Case.People.Any(one => one.Entity == Person);
+    private bool IsThere() =>
+        Now.Policy.Facts.ContainsKey(FactIds.PersonRoles)
+        && Now.Case.People.Any(one => one.Entity == Person);
 }

@@ -17,7 +17,8 @@ internal sealed class AddModel(CaseWork work, Who who) : CasePage(work, who)
     [BindProperty]
     public string? Called { get; set; }
 
-    public FactRule Kind => Now.Policy.Facts[FactIds.PlaceKind];
+    /// <summary>The kinds of place; null where the policy has none.</summary>
+    public FactRule? Kind => Now.Policy.Facts.GetValueOrDefault(FactIds.PlaceKind);
 
     public Task<IActionResult> OnGetAsync() => Show("places");
 
@@ -29,7 +30,7 @@ internal sealed class AddModel(CaseWork work, Who who) : CasePage(work, who)
         }
 
         Check(nameof(Called), Called, s_called);
-        var kind = this.Answer(Kind, null)?.Values[0];
+        var kind = Kind is { } rule ? this.Answer(rule, null)?.Values[0] : null;
         return ModelState.IsValid
             ? await Record(new AddPlace(TypedText.Tidy(Called), kind), "/places")
             : Page();

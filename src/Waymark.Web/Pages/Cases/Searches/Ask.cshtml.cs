@@ -41,7 +41,7 @@ internal sealed class AskModel(CaseWork work, Who who) : CasePage(work, who)
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (!await Find("search") || !Now.Case.Devices.Any(one => one.Entity == Device))
+        if (!await Find("search") || !IsThere())
         {
             return NotFound();
         }
@@ -53,7 +53,7 @@ internal sealed class AskModel(CaseWork work, Who who) : CasePage(work, who)
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!await Find("search") || !Now.Case.Devices.Any(one => one.Entity == Device))
+        if (!await Find("search") || !IsThere())
         {
             return NotFound();
         }
@@ -104,6 +104,10 @@ internal sealed class AskModel(CaseWork work, Who who) : CasePage(work, who)
                     known.Fact == asked.Fact && known.Entity == asked.Entity
                 )
             );
+
+    private bool IsThere() =>
+        Now.Policy.Acts.ContainsKey(ActIds.Search)
+        && Now.Case.Devices.Any(one => one.Entity == Device);
 
     private IReadOnlyList<string>? Tried(string fact) =>
         Now

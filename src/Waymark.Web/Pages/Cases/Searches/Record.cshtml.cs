@@ -92,5 +92,7 @@ internal sealed class RecordModel(CaseWork work, Who who) : CasePage(work, who)
         kept.Entries is [{ What: SearchDone done }, ..] ? $"/search/request/{done.Ask}" : "/search";
 
     private bool IsThere() =>
-        Now.Case.Devices.Any(one => one.Entity == Device) && (Ask is null || Search is not null);
+        Now.Policy.Acts.ContainsKey(ActIds.Search)
+        && Now.Case.Devices.Any(one => one.Entity == Device)
+        && (Ask is null || Search is not null);
 }
