@@ -67,9 +67,7 @@ internal static class PolicyInput
         Policy policy,
         SchoolTime time
     ) =>
-        policy.Facts.ContainsKey(FactIds.ActAt)
-            ? [new(FactIds.ActAt, null, [Text(at, time)])]
-            : [];
+        policy.Facts.ContainsKey(FactIds.ActAt) ? [new(FactIds.ActAt, null, [Text(at, time)])] : [];
 
     /// <summary>A moment to the second, for where the minute does not say which of two came first.</summary>
     internal static string TextToTheSecond(DateTimeOffset at, SchoolTime time) =>

@@ -55,7 +55,10 @@ public sealed class SecondPolicyTests
         var child = await teacher.Open($"{report}/child");
         var next = await teacher.SubmitForm(Reporting.Form, ("Name", "Wren Ashby"));
         var words = await teacher.Open(next.Location!);
-        next = await teacher.SubmitForm(Reporting.Form, ("Words", "It rang. I forgot to turn it off."));
+        next = await teacher.SubmitForm(
+            Reporting.Form,
+            ("Words", "It rang. I forgot to turn it off.")
+        );
         var facts = await teacher.Open(next.Location!);
 
         Assert.Contains("Question 2 of 4", child.Main, StringComparison.Ordinal);
@@ -92,7 +95,14 @@ public sealed class SecondPolicyTests
         var (lead, one) = await MakeCase(school);
         var reference = one.Split('/')[^1];
 
-        await Done(lead.Fill($"{one}/people/p1/parts", null, ("person.roles", "owner"), ("HowSure", "confirmed")));
+        await Done(
+            lead.Fill(
+                $"{one}/people/p1/parts",
+                null,
+                ("person.roles", "owner"),
+                ("HowSure", "confirmed")
+            )
+        );
         await Answer(lead, one, "phone.times", "third");
         await Answer(lead, one, "phone.worry", "no");
         await Answer(lead, one, "person.needs-phone", "health", "p1");
@@ -100,7 +110,11 @@ public sealed class SecondPolicyTests
         await Answer(lead, one, "device.day", "not-yet", "d1");
 
         var pass = $"{one}/devices/d1/pass";
-        Assert.Contains("The school day goes on", (await lead.Open(pass)).Main, StringComparison.Ordinal);
+        Assert.Contains(
+            "The school day goes on",
+            (await lead.Open(pass)).Main,
+            StringComparison.Ordinal
+        );
         await Done(
             lead.Fill(
                 pass,
@@ -115,7 +129,11 @@ public sealed class SecondPolicyTests
         var locked = await lead.Open($"{one}/steps/lock-it-away/d1");
         Assert.Contains("Done", locked.Main, StringComparison.Ordinal);
         await Answer(lead, one, "device.day", "over", "d1");
-        Assert.DoesNotContain("The school day goes on", (await lead.Open(pass)).Main, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "The school day goes on",
+            (await lead.Open(pass)).Main,
+            StringComparison.Ordinal
+        );
         await Done(
             lead.Fill(
                 pass,
@@ -127,15 +145,26 @@ public sealed class SecondPolicyTests
         );
         Assert.Equal("No", (await lead.Open($"{one}/acts/may/search/d1")).Heading);
 
-        await Done(lead.Fill($"{one}/acts/record/keep-overnight", null, ("Target", "d1"), ("Words", "The office had closed.")));
+        await Done(
+            lead.Fill(
+                $"{one}/acts/record/keep-overnight",
+                null,
+                ("Target", "d1"),
+                ("Words", "The office had closed.")
+            )
+        );
         await AllowByHead(school, lead, reference);
         Assert.Equal("This case cannot be closed yet", (await lead.Open($"{one}/close")).Heading);
         foreach (var duty in new[] { "quiet-word/p1", "invite-the-family/p1", "tell-the-staff" })
         {
-            await Done(lead.Fill($"{one}/steps/{duty}", "Meet", ("Note", "Done, and all is well.")));
+            await Done(
+                lead.Fill($"{one}/steps/{duty}", "Meet", ("Note", "Done, and all is well."))
+            );
         }
 
-        await Done(lead.Fill($"{one}/close", null, ("Review", "The office now stays open until five.")));
+        await Done(
+            lead.Fill($"{one}/close", null, ("Review", "The office now stays open until five."))
+        );
         var closed = await lead.Open(one);
         Assert.Contains("This case is closed", closed.Main, StringComparison.Ordinal);
         Assert.Equal(1, await school.Count<ActRecorded>(reference));
@@ -194,7 +223,14 @@ public sealed class SecondPolicyTests
         string fact,
         string value,
         string? of = null
-    ) => Done(lead.Fill($"{one}/questions/{fact}{(of is null ? "" : "/" + of)}", "Answer", (fact, value)));
+    ) =>
+        Done(
+            lead.Fill(
+                $"{one}/questions/{fact}{(of is null ? "" : "/" + of)}",
+                "Answer",
+                (fact, value)
+            )
+        );
 
     private static async Task<Shown> Done(Task<Shown> answer)
     {

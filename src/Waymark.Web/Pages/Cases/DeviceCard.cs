@@ -22,8 +22,7 @@ internal sealed record DeviceCard(Moment Now, DeviceInCase Device)
         Now
             .Policy.Facts.Values.Where(rule =>
                 rule.Scope == Scope.Device
-                && rule.Id
-                    is not (FactIds.DeviceOwner or FactIds.DeviceHolder or FactIds.DeviceAt)
+                && rule.Id is not (FactIds.DeviceOwner or FactIds.DeviceHolder or FactIds.DeviceAt)
             )
             .Select(rule => (rule, Answer(rule)));
 

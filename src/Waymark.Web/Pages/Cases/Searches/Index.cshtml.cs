@@ -25,6 +25,6 @@ internal sealed class IndexModel(CaseWork work, Who who) : CasePage(work, who)
             ? last
             : null;
 
-    public Task<IActionResult> OnGetAsync() => 
+    public Task<IActionResult> OnGetAsync() =>
         Show("searches", () => Now.Policy.Acts.ContainsKey(ActIds.Search));
 }
