@@ -92,6 +92,7 @@ internal sealed class CaseFold
             SeniorToldConfirmed confirmed => Confirmed(now, entry, confirmed),
             SightGiven given => now with { Sights = [.. Others(now, given.To), given] },
             SightEnded ended => now with { Sights = [.. Others(now, ended.To)] },
+            CaseMovedToEdition moved => now with { Edition = moved.Edition, Digest = moved.Digest },
             CaseClosed => now with { IsOpen = false },
             CaseReopened => now with { IsOpen = true },
             _ => RegisterFold.Apply(ActFold.Apply(now, entry, Know), entry, Know),

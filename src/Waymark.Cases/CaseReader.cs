@@ -50,6 +50,10 @@ internal sealed class CaseReader(SchoolWork schools, CaseRecorder recorder, Time
     public Moment Now(Loaded loaded, Colleague who, Editions editions) =>
         new(loaded.Case, editions.For(loaded.Case), loaded.School, who, clock.GetUtcNow());
 
+    /// <summary>The edition under which the school opens cases now.</summary>
+    public Policy InForce(School school, Editions editions) =>
+        editions.InForce(school, clock.GetUtcNow());
+
     public Task<Concern?> Concern(Colleague who, string reference, CancellationToken stop) =>
         Look(
             () => LoadConcern(who, reference, stop),

@@ -123,7 +123,8 @@ public sealed class CaseWork
                 return Answer.NotThere;
             var reference = CaseReference.New(random);
             var made = loaded with { File = FileId.Random() };
-            var outcome = command.Decide(loaded.Concern, editions.InForce, made.File, reference);
+            var policy = reader.InForce(loaded.School, editions);
+            var outcome = command.Decide(loaded.Concern, policy, made.File, reference);
             return await Settle(made, who, outcome, reference, null, stop);
         }
     }

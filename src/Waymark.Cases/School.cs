@@ -71,7 +71,33 @@ public sealed record PhoneNumber(string Whose, string Number);
 /// <summary>That somebody has read the policy, by its digest, and when they said so.</summary>
 public sealed record PolicyRead(PersonId Person, string Digest, DateTimeOffset At);
 
+/// <summary>An edition that a school adopted.</summary>
+/// <param name="From">The first day on which it counts.</param>
+/// <param name="By">Who adopted it.</param>
+/// <param name="At">When that was recorded, UTC.</param>
+/// <param name="Reason">Why; null where the school began with it.</param>
+public sealed record AdoptedEdition(
+    string Edition,
+    string Digest,
+    DateOnly From,
+    string By,
+    DateTimeOffset At,
+    string? Reason
+)
+{
+    internal static AdoptedEdition Of(Recorded entry, EditionAdopted adopted) =>
+        new(
+            adopted.Edition,
+            adopted.Digest,
+            adopted.From ?? DateOnly.FromDateTime(entry.At.UtcDateTime),
+            entry.By.Name,
+            entry.At,
+            adopted.Reason
+        );
+}
+
 /// <summary>The school as it stands: settings, the adults and the order of cover. Pupils are looked up one by one.</summary>
+/// <param name="Edition">The id of the edition that it began with; null where it never said.</param>
 /// <param name="Cover">Leads in the order in which they are told; those not on duty left out.</param>
 public sealed record School(
     SchoolId Id,
@@ -87,6 +113,19 @@ public sealed record School(
     /// <summary>When a person said that they have read exactly these words; null where they have not.</summary>
     public DateTimeOffset? ReadBy(PersonId person, string digest) =>
         PolicyReads.FirstOrDefault(read => read.Person == person && read.Digest == digest)?.At;
+
+    /// <summary>The editions that it adopted, in the order recorded.</summary>
+    public IReadOnlyList<AdoptedEdition> Adopted { get; init; } = [];
+
+    /// <summary>What counts on a day: of what was adopted for it or for an earlier day the latest, of several for one day the last recorded. Null where nothing was.</summary>
+    public AdoptedEdition? AdoptionOn(DateOnly day) =>
+        Adopted
+            .Where(adopted => adopted.From <= day)
+            .Select((adopted, order) => (adopted, order))
+            .OrderBy(one => one.adopted.From)
+            .ThenBy(one => one.order)
+            .LastOrDefault()
+            .adopted;
 
     /// <summary>The head; null where none is recorded.</summary>
     public Colleague? Head => Colleagues.FirstOrDefault(one => one.IsHead);
@@ -133,7 +172,6 @@ public sealed record School(
             ),
             (null, _) => null,
             (_, SchoolSettingsGiven given) => school with { Settings = given.Settings },
-            (_, EditionAdopted adopted) => school with { Edition = adopted.Edition },
             (_, PolicyReadConfirmed read) => school.ReadBy(entry.By.Person, read.Digest) is null
                 ? school with
                 {
@@ -144,6 +182,11 @@ public sealed record School(
                     ],
                 }
                 : school,
+            (_, EditionAdopted adopted) => school with
+            {
+                Edition = adopted.From is null ? adopted.Edition : school.Edition,
+                Adopted = [.. school.Adopted, AdoptedEdition.Of(entry, adopted)],
+            },
             (_, CoverArranged arranged) => school with { Cover = arranged.Order },
             (_, ColleagueJoined joined) => school with
             {

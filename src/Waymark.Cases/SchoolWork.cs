@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Waymark.Cases.Commands;
 using Waymark.Cases.Entries;
 using Waymark.Cases.Views;
+using Waymark.Policies;
 using Waymark.Record;
 
 namespace Waymark.Cases;
@@ -27,7 +29,7 @@ public sealed class SchoolWork(RecordStore record, ViewStore views, Editions edi
     )
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var edition = editions.InForce;
+        var edition = editions.ForNewSchools;
         return Record(
             school,
             by,
@@ -75,15 +77,16 @@ public sealed class SchoolWork(RecordStore record, ViewStore views, Editions edi
             await new ViewRebuild(record, views, editions).Run(school, stop);
     }
 
-    /// <summary>Records that somebody has read the edition in force; nothing where they said so before.</summary>
+    /// <summary>Records that somebody has read an edition, the one in force when they did; nothing where they said so before.</summary>
     public async Task ConfirmPolicyRead(
         SchoolId school,
         Author by,
+        Policy edition,
         CancellationToken stop = default
     )
     {
         ArgumentNullException.ThrowIfNull(by);
-        var edition = editions.InForce;
+        ArgumentNullException.ThrowIfNull(edition);
         if (await School(school, stop) is { } now && now.ReadBy(by.Person, edition.Digest) is null)
             await Record(
                 school,
@@ -91,6 +94,29 @@ public sealed class SchoolWork(RecordStore record, ViewStore views, Editions edi
                 [new PolicyReadConfirmed(edition.Edition.Id, edition.Digest)],
                 stop
             );
+    }
+
+    /// <summary>Adopts an edition for new cases. Null: it is recorded; else why it was refused.</summary>
+    public async Task<Refused?> Adopt(
+        Colleague who,
+        AdoptEdition command,
+        DateTimeOffset now,
+        CancellationToken stop = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        ArgumentNullException.ThrowIfNull(command);
+        if (await School(who.School, stop) is not { } school)
+            return new Refused("This school's record was never begun.");
+        var today = school.Settings.Time().Day(now);
+        var outcome = command.Decide(who, school, editions, today);
+        if (outcome is Decided decided)
+        {
+            var what = decided.Entries.Select(entry => entry.What).ToList();
+            await Record(who.School, who.As(Roles.Head), what, stop);
+        }
+
+        return outcome as Refused;
     }
 
     /// <summary>Pupils with a name that begins as typed (two letters at least), at most ten.</summary>

@@ -42,7 +42,7 @@ public sealed class Program
             await app.PrepareAccounts();
             await app.MakeDemonstration();
             await app.Services.GetRequiredService<FirstSchool>().Look();
-            await app.ReadPhones();
+            await app.ReadSchool();
         }
         catch (RecordException wrong)
         {
@@ -86,6 +86,7 @@ public sealed class Program
         services.AddSingleton(options);
         services.AddSingleton<RoleTitles>();
         services.AddSingleton<PhoneBook>();
+        services.AddSingleton<SchoolPolicy>();
         services.AddHttpContextAccessor();
         services.AddScoped<Who>();
         services.AddAccounts();

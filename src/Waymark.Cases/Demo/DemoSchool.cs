@@ -41,7 +41,7 @@ public static class DemoSchool
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var pupils = withCases ? DemoPupils.Make(story, today, random) : [];
         await Begin(new SchoolWork(record, views, editions), school, (story, pupils, staff));
-        if (withCases && editions.InForce.Edition.Policy == story.Policy)
+        if (withCases && editions.ForNewSchools.Edition.Policy == story.Policy)
         {
             var work = new CaseWork(record, views, editions, clock, random);
             var cast = new DemoCast(

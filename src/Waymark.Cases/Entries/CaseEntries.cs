@@ -20,6 +20,15 @@ public sealed record CaseOpened(
     public override string? Detail => $"Under the policy {Edition}.";
 }
 
+/// <summary>case-moved-to-edition/1: a named person moved the case to other words of the policy. What was done stays done.</summary>
+/// <param name="From">The edition that it ran under before.</param>
+public sealed record CaseMovedToEdition(string Edition, string Digest, string From, string Reason)
+    : Happening
+{
+    public override string Headline => $"The case was moved to the policy {Edition}";
+    public override string? Detail => $"From {From}. {Reason}";
+}
+
 /// <summary>concern-joined/1: another concern became part of this case.</summary>
 public sealed record ConcernJoined(ConcernLink Concern) : Happening
 {

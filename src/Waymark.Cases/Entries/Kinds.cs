@@ -18,6 +18,7 @@ public static class Kinds
         ["concern-set-aside/1"] = typeof(ConcernSetAside),
         ["concern-brought-into-case/1"] = typeof(ConcernBroughtIntoCase),
         ["case-opened/1"] = typeof(CaseOpened),
+        ["case-moved-to-edition/1"] = typeof(CaseMovedToEdition),
         ["concern-joined/1"] = typeof(ConcernJoined),
         ["facts-established/1"] = typeof(FactsEstablished),
         ["asked-not-known/1"] = typeof(AskedNotKnown),

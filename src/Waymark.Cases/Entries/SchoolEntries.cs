@@ -15,10 +15,17 @@ public sealed record SchoolSettingsGiven(SchoolSettings Settings) : Happening
     public override string Headline => "The school's settings were given";
 }
 
-/// <summary>edition-adopted/1: the policy in force from now; open cases stay on theirs.</summary>
+/// <summary>edition-adopted/1: the policy under which new cases are opened; open cases stay on theirs.</summary>
 public sealed record EditionAdopted(string Edition, string Digest) : Happening
 {
+    /// <summary>The first day on which it counts; null: from the beginning.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Why the school adopted it; null where it began with it.</summary>
+    public string? Reason { get; init; }
+
     public override string Headline => $"The policy {Edition} was adopted";
+    public override string? Detail => Reason;
 }
 
 /// <summary>policy-read-confirmed/1: whoever recorded it has read exactly these words of the policy. Another digest asks again.</summary>

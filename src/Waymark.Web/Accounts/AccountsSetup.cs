@@ -59,8 +59,8 @@ internal static class AccountsSetup
         await app.Services.GetRequiredService<ViewStore>().Migrate();
     }
 
-    /// <summary>Takes the school's phone numbers into memory, for the pages that must work when nothing else does.</summary>
-    public static async Task ReadPhones(this IHost app)
+    /// <summary>Takes the school's phone numbers and its policy into memory, for the pages that must work when nothing else does.</summary>
+    public static async Task ReadSchool(this IHost app)
     {
         var school = app.Services.GetRequiredService<SchoolRecord>();
         if (
@@ -69,6 +69,7 @@ internal static class AccountsSetup
         )
         {
             app.Services.GetRequiredService<PhoneBook>().Take(now.Settings);
+            app.Services.GetRequiredService<SchoolPolicy>().Take(now);
         }
     }
 

@@ -34,6 +34,7 @@ internal static class AccessTable
         ),
         For("/OurPolicy/Readers", [.. s_leads, Roles.Head]),
         For("/Admin", Roles.Administrator),
+        For("/Adoption", Roles.SafeguardingLead, Roles.Head),
         For("/Inbox", [.. s_leads, Roles.Head, Roles.ChairOfGovernors]),
         For("/Approvals", Roles.DeputyLead, Roles.Head, Roles.ChairOfGovernors),
         For(

@@ -13,6 +13,7 @@ internal static class MainNavigation
         new("/my-reports", "My reports", "/MyReports"),
         new("/policy", "Policy", "/OurPolicy"),
         new("/policy/readers", "Who has read it", "/OurPolicy/Readers"),
+        new("/adoption", "Change of policy", "/Adoption"),
         new("/admin/users", "Accounts", "/Admin"),
         new("/admin/school", "School", "/Admin"),
     ];

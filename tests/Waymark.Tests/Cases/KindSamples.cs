@@ -44,6 +44,7 @@ internal static class KindSamples
         new ConcernSetAside("No picture or video is spoken of.", "The behaviour lead."),
         new ConcernBroughtIntoCase(s_file, "M2HD8X"),
         new CaseOpened("M2HD8X", "model-2019", "00ff", Audience.Safeguarding, s_link),
+        new CaseMovedToEdition("england-2026", "00ff", "model-2019", "Advice has changed."),
         new ConcernJoined(s_link),
         new FactsEstablished([s_fact], "the child's mother"),
         new AskedNotKnown("sharing.extent", null, "Nobody in the class could say."),
@@ -111,7 +112,11 @@ internal static class KindSamples
                 "The front office"
             )
         ),
-        new EditionAdopted("model-2019", "00ff"),
+        new EditionAdopted("model-2019", "00ff")
+        {
+            From = new DateOnly(2026, 12, 1),
+            Reason = "The governors agreed on it.",
+        },
         new PolicyReadConfirmed("model-2019", "00ff"),
         new CoverArranged([s_person]),
         new ColleagueJoined(s_person, "Jon Okoro", ["deputy-lead", "staff"]),

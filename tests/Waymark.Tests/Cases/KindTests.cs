@@ -22,6 +22,7 @@ public sealed class KindTests
         "concern-set-aside/1",
         "concern-brought-into-case/1",
         "case-opened/1",
+        "case-moved-to-edition/1",
         "concern-joined/1",
         "facts-established/1",
         "asked-not-known/1",

@@ -12,7 +12,8 @@ namespace Waymark.Tests.Support;
 /// <summary>A school with a real record on disk and the real policy; gone when the test is over.</summary>
 internal sealed class SchoolInTest : IAsyncDisposable
 {
-    private static readonly Lazy<Policy> s_policy = new(ReadPolicy);
+    private static readonly Lazy<Policy> s_policy = new(() => ReadPolicy("model-2019"));
+    private static readonly Lazy<Policy> s_england = new(() => ReadPolicy("england-2026"));
     private readonly string folder = Directory.CreateTempSubdirectory("waymark-cases-").FullName;
 
     private SchoolInTest()
@@ -23,7 +24,7 @@ internal sealed class SchoolInTest : IAsyncDisposable
             Clock
         );
         Views = new ViewStore(Record);
-        Editions = new Editions(Policy, []);
+        Editions = new Editions(Policy, [England]);
         Schools = new SchoolWork(Record, Views, Editions);
         Work = new CaseWork(Record, Views, Editions, Clock, new Random(1));
         Lists = new Worklist(Views, Clock);
@@ -31,6 +32,9 @@ internal sealed class SchoolInTest : IAsyncDisposable
 
     /// <summary>The 2019 edition, as the repository has it.</summary>
     public static Policy Policy => s_policy.Value;
+
+    /// <summary>The edition that builds on it.</summary>
+    public static Policy England => s_england.Value;
 
     public FakeTime Clock { get; } = new(new(2026, 11, 16, 9, 30, 0, TimeSpan.Zero));
     public RecordStore Record { get; }
@@ -171,10 +175,10 @@ internal sealed class SchoolInTest : IAsyncDisposable
     private Colleague Adult(string name, params string[] roles) =>
         new(Id, PersonId.Random(), name, roles);
 
-    private static Policy ReadPolicy()
+    private static Policy ReadPolicy(string id)
     {
-        var edition = Path.Combine(Repository.Root, "policies", "image-sharing", "model-2019");
+        var edition = Path.Combine(Repository.Root, "policies", "image-sharing", id);
         var policy = PolicyFolder.Read(edition, new DateOnly(2026, 11, 16)).Reading.Policy;
-        return policy ?? throw new InvalidOperationException("The 2019 edition does not run.");
+        return policy ?? throw new InvalidOperationException($"The edition {id} does not run.");
     }
 }

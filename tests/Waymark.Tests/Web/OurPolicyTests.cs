@@ -15,7 +15,7 @@ public sealed class OurPolicyTests
         await using var school = WebSchool.WithStaff();
         var teacher = await school.SignedIn("tom");
         var page = await teacher.Open("/policy");
-        var edition = school.Get<Editions>().InForce;
+        var edition = school.Get<Editions>().ForNewSchools;
         Assert.Equal(edition.Edition.Title, page.Heading);
         Assert.Contains("How we make sure", page.Main, StringComparison.Ordinal);
         Assert.Contains(edition.Digest[..12], page.Main, StringComparison.Ordinal);
@@ -90,10 +90,20 @@ public sealed class OurPolicyTests
         var tom = (await schools.School(id, Stop))!.Colleagues.Single(one =>
             one.Name == "Tom Ellis"
         );
-        await schools.ConfirmPolicyRead(id, tom.As(Roles.Staff), Stop);
+        await schools.ConfirmPolicyRead(
+            id,
+            tom.As(Roles.Staff),
+            school.Get<Editions>().ForNewSchools,
+            Stop
+        );
         var first = (await schools.School(id, Stop))!.PolicyReads;
         school.Clock.Move(TimeSpan.FromHours(1));
-        await schools.ConfirmPolicyRead(id, tom.As(Roles.Staff), Stop);
+        await schools.ConfirmPolicyRead(
+            id,
+            tom.As(Roles.Staff),
+            school.Get<Editions>().ForNewSchools,
+            Stop
+        );
         Assert.Equal(first, (await schools.School(id, Stop))!.PolicyReads);
         Assert.Single(first);
     }

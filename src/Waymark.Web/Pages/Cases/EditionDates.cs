@@ -7,6 +7,9 @@ internal static class EditionDates
 {
     private static readonly CultureInfo s_english = CultureInfo.GetCultureInfo("en-GB");
 
+    /// <summary>"5 January 2021".</summary>
+    public static string Words(DateOnly day) => day.ToString("d MMMM yyyy", s_english);
+
     /// <summary>"January 2021" of 2021-01, "5 January 2021" of 2021-01-05; anything else as it is written.</summary>
     public static string Words(string written) =>
         DateOnly.TryParseExact(

@@ -7,8 +7,12 @@ using Waymark.Web.Security;
 namespace Waymark.Web.Pages.Cases;
 
 /// <summary>The cases this person sees, by what is due next. A search never stands in the address: it may be a child's name.</summary>
-internal sealed class IndexModel(Worklist worklist, Editions editions, Who who, TimeProvider clock)
-    : PageModel
+internal sealed class IndexModel(
+    Worklist worklist,
+    SchoolPolicy policy,
+    Who who,
+    TimeProvider clock
+) : PageModel
 {
     private const int OnePage = 25;
     private static readonly TypedText s_search = new("Write a name or a case reference")
@@ -38,7 +42,7 @@ internal sealed class IndexModel(Worklist worklist, Editions editions, Who who, 
 
     /// <summary>The title of a step in the edition in force; null where no step is open.</summary>
     public string? Step(int? number) =>
-        editions.InForce.Steps.FirstOrDefault(step => step.Number == number) is { } step
+        policy.InForce.Steps.FirstOrDefault(step => step.Number == number) is { } step
             ? $"{step.Number}. {step.Title}"
             : null;
 

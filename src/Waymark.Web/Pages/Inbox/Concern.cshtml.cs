@@ -13,7 +13,7 @@ namespace Waymark.Web.Pages.Inbox;
 internal sealed class ConcernModel(
     CaseWork work,
     Worklist lists,
-    Editions editions,
+    SchoolPolicy policy,
     Who who,
     TimeProvider clock
 ) : PageModel
@@ -67,7 +67,7 @@ internal sealed class ConcernModel(
                 .Select(one => (one.Question.Asks, Words(one.Question, one.Told)))
             : [];
 
-    public ReportQuestions Questions => ReportQuestions.Of(editions.InForce);
+    public ReportQuestions Questions => ReportQuestions.Of(policy.InForce);
 
     private bool IsOpen => Concern.State is ConcernState.Untaken or ConcernState.Taken;
 

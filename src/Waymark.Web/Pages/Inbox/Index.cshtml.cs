@@ -9,7 +9,7 @@ namespace Waymark.Web.Pages.Inbox;
 internal sealed class IndexModel(
     Worklist lists,
     SchoolWork schools,
-    Editions editions,
+    SchoolPolicy policy,
     Who who,
     TimeProvider clock
 ) : PageModel
@@ -57,7 +57,7 @@ internal sealed class IndexModel(
         var person = _colleagues.FirstOrDefault(one => one.Person == row.Person)?.Name;
         var role = row.Role is null
             ? null
-            : editions.InForce.Roles.GetValueOrDefault(row.Role)?.Title;
+            : policy.InForce.Roles.GetValueOrDefault(row.Role)?.Title;
         var what = row.Kind switch
         {
             WaitingFor.SearchAnswer => "an answer to a search request",

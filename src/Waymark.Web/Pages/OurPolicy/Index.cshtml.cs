@@ -8,14 +8,18 @@ using Waymark.Web.Security;
 namespace Waymark.Web.Pages.OurPolicy;
 
 /// <summary>The whole policy for everyone who works here, and their word that they have read it.</summary>
-internal sealed class IndexModel(Editions editions, SchoolWork schools, TimeProvider time, Who who)
-    : PageModel
+internal sealed class IndexModel(
+    SchoolPolicy running,
+    SchoolWork schools,
+    TimeProvider time,
+    Who who
+) : PageModel
 {
     /// <summary>Set after confirming, so that the page says that it was kept.</summary>
     [BindProperty(SupportsGet = true)]
     public bool Confirmed { get; set; }
 
-    public Policy Policy => editions.InForce;
+    public Policy Policy => running.InForce;
 
     public DateTimeOffset? ReadAt { get; private set; }
 
@@ -25,12 +29,12 @@ internal sealed class IndexModel(Editions editions, SchoolWork schools, TimeProv
     {
         var school = await schools.School(who.School, HttpContext.RequestAborted);
         ReadAt = school?.ReadBy(who.Person, Policy.Digest);
-        Text = OurPolicyText.Of(editions, school?.Settings.Name, Audience.Staff, time);
+        Text = OurPolicyText.Of(running, school?.Settings.Name, Audience.Staff, time);
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        await schools.ConfirmPolicyRead(who.School, who.As());
+        await schools.ConfirmPolicyRead(who.School, who.As(), Policy);
         return new SeeOther("/policy?confirmed=true");
     }
 }

@@ -1,4 +1,3 @@
-using Waymark.Cases;
 using Waymark.Policies.Publication;
 
 namespace Waymark.Web.Pages.OurPolicy;
@@ -7,13 +6,13 @@ namespace Waymark.Web.Pages.OurPolicy;
 internal static class OurPolicyText
 {
     public static string Of(
-        Editions editions,
+        SchoolPolicy running,
         string? school,
         Audience audience,
         TimeProvider time
     ) =>
         PublishedPolicy.Body(
-            editions.InForce,
+            running.InForce,
             new PublicationSettings(
                 DateOnly.FromDateTime(time.GetUtcNow().DateTime),
                 school,

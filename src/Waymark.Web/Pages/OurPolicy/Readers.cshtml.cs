@@ -5,9 +5,9 @@ using Waymark.Web.Security;
 namespace Waymark.Web.Pages.OurPolicy;
 
 /// <summary>Who has said that they have read the policy in force, and who has not.</summary>
-internal sealed class ReadersModel(Editions editions, SchoolWork schools, Who who) : PageModel
+internal sealed class ReadersModel(SchoolPolicy running, SchoolWork schools, Who who) : PageModel
 {
-    public string Edition => editions.InForce.Edition.Id;
+    public string Edition => running.InForce.Edition.Id;
 
     public IReadOnlyList<Colleague> NotYet { get; private set; } = [];
 
@@ -18,7 +18,7 @@ internal sealed class ReadersModel(Editions editions, SchoolWork schools, Who wh
         var school = await schools.School(who.School, HttpContext.RequestAborted);
         var readers = (school?.Colleagues ?? [])
             .OrderBy(one => one.Name, StringComparer.CurrentCultureIgnoreCase)
-            .Select(one => (Person: one, At: school?.ReadBy(one.Person, editions.InForce.Digest)))
+            .Select(one => (Person: one, At: school?.ReadBy(one.Person, running.InForce.Digest)))
             .ToList();
         NotYet = [.. readers.Where(one => one.At is null).Select(one => one.Person)];
         Read =

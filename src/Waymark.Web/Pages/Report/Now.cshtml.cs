@@ -6,9 +6,9 @@ using Waymark.Web.Security;
 namespace Waymark.Web.Pages.Report;
 
 /// <summary>Do now, and never: for whoever is told, and for those whose own work begins at once.</summary>
-internal sealed class NowModel(Editions editions, Who who) : PageModel
+internal sealed class NowModel(SchoolPolicy policy, Who who) : PageModel
 {
-    public Policy Policy => editions.InForce;
+    public Policy Policy => policy.InForce;
 
     public FirstMinutes Told => FirstMinutes.ForWhoeverIsTold(Policy);
 

@@ -12,12 +12,12 @@ internal sealed class ReportDesk(
     CaseWork work,
     Drafts drafts,
     SchoolWork schools,
-    Editions editions,
+    SchoolPolicy policy,
     Who who
 )
 {
     /// <summary>The edition whose words the report's questions are in: a report belongs to no case yet.</summary>
-    public Policy Policy => editions.InForce;
+    public Policy Policy => policy.InForce;
 
     public ReportQuestions Questions => ReportQuestions.Of(Policy);
 

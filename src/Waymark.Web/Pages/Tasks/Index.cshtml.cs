@@ -7,7 +7,7 @@ using Waymark.Web.Security;
 namespace Waymark.Web.Pages.Tasks;
 
 /// <summary>What this person is asked to do, across cases. It names nobody.</summary>
-internal sealed class IndexModel(Worklist lists, Editions editions, Who who, TimeProvider clock)
+internal sealed class IndexModel(Worklist lists, SchoolPolicy policy, Who who, TimeProvider clock)
     : PageModel
 {
     public IReadOnlyList<WaitingRow> Waiting { get; private set; } = [];
@@ -37,5 +37,5 @@ internal sealed class IndexModel(Worklist lists, Editions editions, Who who, Tim
 
     /// <summary>The sort of place, in the vocabulary's words; null where the duty is about none.</summary>
     public string? Place(DutyRow row) =>
-        row.Place is null ? null : PlaceWords.Of(editions.InForce, row.Place);
+        row.Place is null ? null : PlaceWords.Of(policy.InForce, row.Place);
 }

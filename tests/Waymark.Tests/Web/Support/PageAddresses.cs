@@ -32,6 +32,7 @@ internal sealed partial class PageAddresses(PeopledSchool school)
         ["decision"] = "police",
         ["fact"] = "sharing.extent",
         ["act"] = "tell-parents",
+        ["edition"] = "england-2026",
         ["target"] = "p1",
         ["code"] = "404",
     };
