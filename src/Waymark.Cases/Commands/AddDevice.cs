@@ -21,7 +21,10 @@ public sealed record AddDevice(string Called, string? Owner, string? Holder, str
         var wrong = Typed.First(
             Typed.Check(Called, nameof(Called), "Say how people call it, such as: her own phone."),
             Typed.Check(Place, nameof(Place)),
-            Typed.Check(Seal, nameof(Seal))
+            Typed.Check(Seal, nameof(Seal)),
+            EstablishFacts.CheckGiven(now, FactIds.DeviceOwner, nameof(Owner), Owner),
+            EstablishFacts.CheckGiven(now, FactIds.DeviceHolder, nameof(Holder), Holder),
+            EstablishFacts.CheckGiven(now, FactIds.DeviceAt, nameof(At), At)
         );
         if (wrong is not null)
             return wrong;

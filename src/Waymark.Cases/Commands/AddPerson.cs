@@ -20,6 +20,11 @@ public sealed record AddPerson(
             return new Refused("Give the age in whole years.") { Field = nameof(Age) };
         if (Pupil is not null && now.Case.People.Any(one => one.Pupil?.Pupil == Pupil.Pupil))
             return new Refused($"{Pupil.Name} is in this case.") { Field = nameof(Pupil) };
+        if (
+            EstablishFacts.CheckGiven(now, FactIds.PersonRoles, nameof(Parts), [.. Parts]) is
+            { } part
+        )
+            return part;
         var name = Name ?? Pupil?.Name ?? Colleague?.Name;
         var entity = now.Case.NextName('p');
         return Outcome.Now(new PersonAdded(entity, name, Parts, Pupil, Colleague?.Person, Age));

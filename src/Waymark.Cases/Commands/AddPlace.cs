@@ -9,6 +9,7 @@ public sealed record AddPlace(string Called, string? Kind) : CaseCommand
     {
         ArgumentNullException.ThrowIfNull(now);
         return Typed.Check(Called, nameof(Called), "Say what kind of place, such as: a group chat.")
+            ?? EstablishFacts.CheckGiven(now, FactIds.PlaceKind, nameof(Kind), Kind)
             ?? Outcome.Now(new PlaceFound(now.Case.NextName('l'), Called, Kind));
     }
 }

@@ -30,6 +30,25 @@ public sealed record EstablishFacts(IReadOnlyList<FactGiven> Facts, string? Sour
         return CheckValues(fact, rule);
     }
 
+    /// <summary>Why what a register gives cannot be taken: a word that the policy does not have for it. Null where it can, and where the policy does not ask.</summary>
+    internal static Outcome? CheckGiven(
+        Moment now,
+        string fact,
+        string field,
+        params string?[] values
+    )
+    {
+        var given = values.OfType<string>().ToList();
+        if (given.Count == 0 || !now.Policy.Facts.TryGetValue(fact, out var rule))
+            return null;
+        return CheckValues(new FactGiven(fact, null, given), rule) is Refused wrong
+            ? wrong with
+            {
+                Field = field,
+            }
+            : null;
+    }
+
     /// <summary>Why the values do not answer the question; null where they do.</summary>
     internal static Outcome? CheckValues(FactGiven fact, FactRule rule)
     {

@@ -26,7 +26,9 @@ public sealed record PassDeviceOn(string Device, string From, string To, string 
             Typed.Check(From, nameof(From), "Say who handed it over."),
             Typed.Check(To, nameof(To), "Say who has it now."),
             Typed.Check(Place, nameof(Place)),
-            Typed.Check(Seal, nameof(Seal))
+            Typed.Check(Seal, nameof(Seal)),
+            EstablishFacts.CheckGiven(now, FactIds.DeviceHolder, nameof(Holder), Holder),
+            EstablishFacts.CheckGiven(now, FactIds.DeviceAt, nameof(At), At)
         );
         if (wrong is not null)
             return wrong;
