@@ -9,6 +9,9 @@ namespace Waymark.Web.TagHelpers;
 [HtmlTargetElement("way-why", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class WhyTag : TagHelper
 {
+    /// <summary>Said of what rests on a clause that nobody has yet held against its source.</summary>
+    public const string NotChecked = "Not yet checked against the published text";
+
     public Policy Policy { get; set; } = null!;
 
     /// <summary>The ids of the clauses, in the order in which they are shown.</summary>
@@ -40,6 +43,12 @@ public sealed class WhyTag : TagHelper
         }
 
         text.AppendHtml(Html.Element("p", Source(), "govuk-body-s"));
+        if (Policy.StandingOf(clauses.Select(clause => clause.Id)) == Standing.Unverified)
+        {
+            // Outside of what unfolds, so that it is seen and printed in any case.
+            output.PreElement.SetHtmlContent(Html.Element("p", NotChecked, "govuk-body-s"));
+        }
+
         output.Content.SetHtmlContent(Summary());
         output.Content.AppendHtml(Html.Around("div", text, "govuk-details__text"));
     }
