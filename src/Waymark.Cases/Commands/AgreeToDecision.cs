@@ -22,7 +22,7 @@ public sealed record AgreeToDecision(long Of, bool Agrees, string? Words) : Case
             return new Refused("You have signed this. Two signatures are two people.");
         return RoleFor(now, decision) is null
             ? new Refused("This is for somebody else to agree.")
-            : null;
+            : Overtaken(now, decision);
     }
 
     public override Outcome Decide(Moment now)
@@ -43,6 +43,21 @@ public sealed record AgreeToDecision(long Of, bool Agrees, string? Words) : Case
                 ? new DecisionAgreed(Of, id, role, Words)
                 : new DecisionNotAgreed(Of, id, role, Words!)
         );
+    }
+
+    /// <summary>A decision that the facts have come to rule out is taken again, not signed; null where they have not.</summary>
+    private static Refused? Overtaken(Moment now, DecisionInCase decision)
+    {
+        var outlook = now.Guidance.Decisions.First(one =>
+            one.Decision.Id == decision.What.Decision
+        );
+        return outlook.Required is { } required && required != decision.What.Option
+            ? new Refused(
+                "What is known now asks for something else, so nobody signs this. The lead takes the decision again.",
+                [.. outlook.Why.SelectMany(row => row.Clauses).Distinct()],
+                []
+            )
+            : null;
     }
 
     /// <summary>The role in which this person can sign; a head's own decision is signed by the deputy lead or the chair in the head's place.</summary>

@@ -116,6 +116,33 @@ public sealed class CaseStudyTests
         Assert.IsType<DecisionTaken>(seen.Case.Decision("police")!.Taken.What);
     }
 
+    [Fact]
+    public async Task Nobody_signs_a_decision_that_the_facts_have_come_to_rule_out()
+    {
+        await using var school = await SchoolInTest.Open();
+        var reference = await school.Case();
+        await Establish(school, reference);
+        var taken = await school.Do(
+            school.Lead,
+            reference,
+            new TakeDecision("police", "not-made", "Accidental, one child, not shared on.")
+        );
+        await school.Do(
+            school.Lead,
+            reference,
+            new EstablishFacts([new("adult.involved", null, ["possible"])], "The child's mother")
+        );
+
+        var refused = await school.Refuses(
+            school.Head,
+            reference,
+            new AgreeToDecision(Assert.Single(taken.Entries).Index, true, null)
+        );
+
+        Assert.NotEmpty(refused.Clauses);
+        Assert.Empty(Known(await school.See(reference), "referral.police"));
+    }
+
     internal static Task Establish(SchoolInTest school, string reference) =>
         school.Do(
             school.Lead,

@@ -16,6 +16,8 @@ internal sealed class EditionModel(
     TimeProvider clock
 ) : AdoptionPage(schools, editions, who, clock)
 {
+    private static readonly TypedText s_reason = new("Say why the school adopts it");
+
     [FromRoute]
     public string Edition { get; set; } = "";
 
@@ -43,6 +45,15 @@ internal sealed class EditionModel(
         if (From.Read(out var from) is { } wrong)
         {
             ModelState.AddModelError(nameof(From), wrong);
+        }
+
+        if (s_reason.Refuse(Reason) is { } unfit)
+        {
+            ModelState.AddModelError(nameof(Reason), unfit);
+        }
+
+        if (!ModelState.IsValid)
+        {
             return Page();
         }
 

@@ -9,7 +9,8 @@ namespace Waymark.Web.Pages.Adoption;
 internal sealed class IndexModel(SchoolWork schools, Editions editions, Who who, TimeProvider clock)
     : AdoptionPage(schools, editions, who, clock)
 {
-    public IReadOnlyList<Policy> Installed => Editions.Installed;
+    public IReadOnlyList<Policy> Installed =>
+        [.. Editions.Installed.Where(one => one.Edition.Policy == InForce.Edition.Policy)];
 
     /// <summary>What was adopted, newest first.</summary>
     public IEnumerable<AdoptedEdition> Adopted => School.Adopted.Reverse();
