@@ -104,6 +104,7 @@ public sealed partial class FormsOfASchool : IAsyncLifetime
                 $"/inbox/{taken}",
                 $"/inbox/{untaken}",
                 $"/cases/{open}",
+                $"/cases/{open}/edition/england-2026",
                 $"{decide}/reason",
                 $"{decide}/check",
                 $"/cases/{closed}/close",
