@@ -70,9 +70,8 @@ internal sealed class WebSchool : IAsyncDisposable
     /// <summary>The demonstration school as ./run makes it: two hundred pupils, a case of today and a closed one.</summary>
     public static WebSchool WithCases() => new(demo: true, s_withCases.Value);
 
-    /// <summary>The demonstration staff, with another edition in force for new cases.</summary>
-    public static WebSchool Under(string edition) =>
-        new(demo: true, s_made.Value, edition: edition);
+    /// <summary>The demonstration staff in a school of its own, which adopted another edition when it was begun.</summary>
+    public static WebSchool Under(string edition) => new(demo: true, edition: edition);
 
     /// <summary>No school yet, nor one made at the start unless the demonstration is asked for.</summary>
     public static WebSchool Empty(bool demo = false) => new(demo);
