@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Globalization;
 using Waymark.Cases;
 using Waymark.Policies;
+using Waymark.Policies.Checks;
 using Waymark.Policies.Scenarios;
 
 namespace Waymark.Cli;
@@ -60,7 +62,7 @@ internal static class PolicyTest
             .Select(finding => Unreadable(finding, policy))
             .Concat(ScenarioRunner.Run(policy, scenarios, folder.Standing, Shared.Now))
             .ToList();
-        Print(results, asJson);
+        Print(results, PolicyChecks.Exercised(policy, scenarios, Shared.Now), asJson);
         return results.Count > 0 && results.TrueForAll(result => result.Passed)
             ? Shared.Done
             : Shared.Wrong;
@@ -74,7 +76,7 @@ internal static class PolicyTest
             [$"{finding.File}:{finding.Line}:{finding.Column}: {finding.Message}"]
         );
 
-    private static void Print(List<CaseResult> results, bool asJson)
+    private static void Print(List<CaseResult> results, RulesExercised rules, bool asJson)
     {
         var passed = results.Count(result => result.Passed);
         var failed = results.Count - passed;
@@ -85,6 +87,7 @@ internal static class PolicyTest
                 {
                     passed,
                     failed,
+                    rules = new { exercised = rules.Exercised, of = rules.Of },
                     results = results.Select(result => new
                     {
                         result.Scenario,
@@ -104,9 +107,19 @@ internal static class PolicyTest
                 Console.Out.WriteLine($"  {failure}");
         }
         Console.Out.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"rules exercised: {rules.Exercised} of {rules.Of} ({Percent(rules)} %)"
+            )
+        );
+        Console.Out.WriteLine(
             results.Count == 0
                 ? "There is no case for this edition."
                 : $"{passed} passed, {failed} failed"
         );
     }
+
+    /// <summary>Rounded down: 100 is said of all of them only.</summary>
+    private static int Percent(RulesExercised rules) =>
+        rules.Of == 0 ? 100 : 100 * rules.Exercised / rules.Of;
 }

@@ -13,6 +13,10 @@ public sealed class Policy
 
     internal Rulebook Rules { get; }
 
+    /// <summary>The same words read with these switches on: for scenarios, so that a rule that waits is tried before its day.</summary>
+    internal Func<IReadOnlySet<string>, Policy> SwitchOn { get; set; } =
+        static _ => throw new InvalidOperationException();
+
     /// <summary>What the edition says of itself.</summary>
     public required Edition Edition { get; init; }
 

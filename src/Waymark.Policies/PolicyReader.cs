@@ -46,7 +46,7 @@ public static class PolicyReader
         DateOnly? today = null,
         IReadOnlyDictionary<string, IReadOnlyList<PolicyText>>? beside = null
     ) =>
-        new EditionReading(vocabulary, today).Read(
+        new EditionReading(vocabulary, today, new HashSet<string>()).Read(
             chapters,
             beside ?? new Dictionary<string, IReadOnlyList<PolicyText>>()
         );

@@ -14,11 +14,18 @@ internal sealed class EditionReading
     private readonly Layering layering;
     private readonly IReadOnlyList<PolicyText> vocabulary;
     private readonly DateOnly? today;
+    private readonly IReadOnlySet<string> switchedOn;
 
-    public EditionReading(IReadOnlyList<PolicyText> vocabulary, DateOnly? today)
+    /// <param name="switchedOn">Switches that count as on, whatever the edition says.</param>
+    public EditionReading(
+        IReadOnlyList<PolicyText> vocabulary,
+        DateOnly? today,
+        IReadOnlySet<string> switchedOn
+    )
     {
         this.vocabulary = vocabulary;
         this.today = today;
+        this.switchedOn = switchedOn;
         reader = new BlockReader(findings);
         layering = new Layering(findings);
     }
@@ -34,6 +41,8 @@ internal sealed class EditionReading
         var clauses = new ClauseList(layers, findings);
         var symbols = new Symbols(ReadVocabulary(), clauses.ById);
         var policy = ReadRules(layering.Join(layers), symbols, layers, clauses);
+        policy.SwitchOn = switches =>
+            new EditionReading(vocabulary, null, switches).Read(chapters, beside).Policy!;
         var below = layers.SkipLast(1).SelectMany(layer => layer.Texts).ToList();
         var order = vocabulary.Concat(below).Concat(chapters).Select(text => text.Path).ToList();
         // What a lower edition has earned for itself is told when that one is checked.
@@ -56,7 +65,7 @@ internal sealed class EditionReading
         var decisions = new DecisionReader(symbols, findings);
         var permissions = new PermissionReader(symbols, conditions, findings);
         var edition = new EditionReader(symbols, findings, today);
-        var sources = new SourceReader(symbols, findings);
+        var sources = new SourceReader(symbols, findings, switchedOn);
         foreach (var (block, _) in Of("switch"))
             sources.ReadSwitch(block);
         foreach (var (block, step) in Of("decision"))

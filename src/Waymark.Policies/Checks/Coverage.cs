@@ -1,30 +1,74 @@
 using Waymark.Policies.Chapters;
+using Waymark.Policies.Conditions;
+using Waymark.Policies.Scenarios;
 
 namespace Waymark.Policies.Checks;
+
+/// <summary>How many of an edition's rules its scenarios exercise: duties, rows against acts, rows of decisions, agreements and letters.</summary>
+public sealed record RulesExercised(int Exercised, int Of);
 
 /// <summary>Which rules came up in cases: a rule that no scenario exercises may be wrong without anybody seeing it.</summary>
 internal sealed class Coverage(Policy policy)
 {
+    // A ground has the clauses of the row it comes from: the same list. A case with a switch on is judged by another reading of the
+    // words, so its rows are not these: it exercises duties and letters only.
+    private readonly HashSet<object> came = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> duties = [];
     private readonly HashSet<string> letters = [];
-    private readonly HashSet<DecisionRow> rows = [];
 
-    // A ground has the clauses of the row it comes from: the same list.
-    private readonly HashSet<object> bars = new(ReferenceEqualityComparer.Instance);
+    private IEnumerable<Bar> Bars => policy.Rules.Acts.SelectMany(act => act.Bars);
 
-    /// <summary>Notes what came up in one case.</summary>
-    public void Add(Guidance guidance)
+    private IEnumerable<When<DecisionRow>> Rows =>
+        policy.Rules.Decisions.SelectMany(decision => decision.Rows);
+
+    private IEnumerable<When<Agreement>> Agreements =>
+        policy.Rules.Decisions.SelectMany(decision => decision.Agreements);
+
+    /// <summary>How many there are, and how many of them came up.</summary>
+    public RulesExercised Count
+    {
+        get
+        {
+            var missed =
+                policy.Duties.Count(IsMissed)
+                + Bars.Count(bar => !came.Contains(bar.Clauses))
+                + Rows.Count(row => !came.Contains(row.Row))
+                + Agreements.Count(row => !came.Contains(row.Row))
+                + policy.Letters.Count(letter => !letters.Contains(letter.Id));
+            var all =
+                policy.Duties.Count
+                + Bars.Count()
+                + Rows.Count()
+                + Agreements.Count()
+                + policy.Letters.Count;
+            return new RulesExercised(all - missed, all);
+        }
+    }
+
+    /// <summary>Notes what came up in one case, and which duties of the school it names.</summary>
+    public void Add(Guidance guidance, Expectations expect)
     {
         foreach (var duty in guidance.Duties)
         {
             if (duty.State is not (DutyState.NotArising or DutyState.MayArise))
                 duties.Add(duty.Duty.Id);
         }
-        foreach (var ground in guidance.Permissions.SelectMany(act => act.Grounds))
-            bars.Add(ground.Clauses);
-        foreach (var letter in guidance.Letters)
-            letters.Add(letter.Letter.Id);
-        rows.UnionWith(guidance.Decisions.SelectMany(decision => decision.Why));
+        duties.UnionWith(
+            policy
+                .Duties.Where(duty =>
+                    duty.Scope == Scope.School && duty.Clauses.Intersect(expect.School).Any()
+                )
+                .Select(duty => duty.Id)
+        );
+        came.UnionWith(
+            guidance.Permissions.SelectMany(act => act.Grounds).Select(ground => ground.Clauses)
+        );
+        foreach (var decision in guidance.Decisions)
+        {
+            came.UnionWith(decision.Why);
+            came.UnionWith(decision.MustAgree);
+        }
+        letters.UnionWith(guidance.Letters.Select(letter => letter.Letter.Id));
     }
 
     /// <summary>A notice for each rule of the edition that never came up.</summary>
@@ -34,11 +78,13 @@ internal sealed class Coverage(Policy policy)
             findings.Notice(
                 duty.Place,
                 $"no scenario brings up the duty `{duty.Id}`",
-                "write one in which it arises, and one like it in which it does not"
+                duty.Scope == Scope.School
+                    ? "name one of its clauses under `school` in what a case expects"
+                    : "write one in which it arises, and one like it in which it does not"
             );
         foreach (var act in policy.Rules.Acts)
         {
-            foreach (var bar in act.Bars.Where(bar => !bars.Contains(bar.Clauses)))
+            foreach (var bar in act.Bars.Where(bar => !came.Contains(bar.Clauses)))
                 findings.Notice(
                     bar.Place,
                     $"no scenario has `{act.Act.Id}` refused by this row",
@@ -47,10 +93,16 @@ internal sealed class Coverage(Policy policy)
         }
         foreach (var decision in policy.Rules.Decisions)
         {
-            foreach (var row in decision.Rows.Where(row => !rows.Contains(row.Row)))
+            foreach (var row in decision.Rows.Where(row => !came.Contains(row.Row)))
                 findings.Notice(
                     decision.Rule.Place,
                     $"no scenario has `{row.Row.Option}` {(row.Row.Requires ? "required" : "presumed")} in the decision `{decision.Rule.Id}`",
+                    $"write one for: {row.Row.Say}"
+                );
+            foreach (var row in decision.Agreements.Where(row => !came.Contains(row.Row)))
+                findings.Notice(
+                    decision.Rule.Place,
+                    $"no scenario asks for an agreement to the decision `{decision.Rule.Id}`",
                     $"write one for: {row.Row.Say}"
                 );
         }
@@ -58,9 +110,5 @@ internal sealed class Coverage(Policy policy)
             findings.Notice(letter.Place, $"no scenario is offered the letter `{letter.Id}`");
     }
 
-    /// <summary>A duty of the school is of no case, and one behind a switch that is off comes up in none.</summary>
-    private bool IsMissed(DutyRule duty) =>
-        duty.Scope != Scope.School
-        && !duties.Contains(duty.Id)
-        && !policy.Switches.Any(one => one.Id == duty.Switch && !one.IsOn);
+    private bool IsMissed(DutyRule duty) => !duties.Contains(duty.Id);
 }

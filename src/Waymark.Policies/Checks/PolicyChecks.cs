@@ -24,7 +24,7 @@ public static class PolicyChecks
         {
             if (Evaluate(policy, scenario, each, now) is not { } guidance)
                 continue;
-            coverage.Add(guidance);
+            coverage.Add(guidance, each.Expect);
             if (below is not null && Evaluate(below, scenario, each, now) is { } before)
                 looser.Compare(before, guidance, $"{scenario.Id}, {each.Name}");
         }
@@ -32,6 +32,23 @@ public static class PolicyChecks
         return findings.InOrder(
             policy.Clauses.Values.Select(clause => clause.Place.File).Distinct().ToList()
         );
+    }
+
+    /// <summary>How many rules of the edition the cases for it exercise.</summary>
+    /// <param name="now">The present moment of cases that give none, school local time.</param>
+    public static RulesExercised Exercised(
+        Policy policy,
+        IEnumerable<Scenario> scenarios,
+        DateTime now
+    )
+    {
+        var coverage = new Coverage(policy);
+        foreach (var (scenario, each) in ScenarioRunner.CasesFor(policy.Edition.Id, scenarios))
+        {
+            if (Evaluate(policy, scenario, each, now) is { } guidance)
+                coverage.Add(guidance, each.Expect);
+        }
+        return coverage.Count;
     }
 
     // A case whose facts do not fit is told of by the words of its file, and by running it.

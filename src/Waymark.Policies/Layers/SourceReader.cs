@@ -4,7 +4,12 @@ using Waymark.Policies.Conditions;
 namespace Waymark.Policies.Layers;
 
 /// <summary>Reads what an edition says of where it comes from and how it departs: sources, contradictions, withdrawals, switches.</summary>
-internal sealed class SourceReader(Symbols symbols, FindingList findings)
+/// <param name="switchedOn">Switches that count as on, whatever the edition says.</param>
+internal sealed class SourceReader(
+    Symbols symbols,
+    FindingList findings,
+    IReadOnlySet<string> switchedOn
+)
 {
     private const string Unknown = "unknown";
     private const string None = "none";
@@ -88,7 +93,7 @@ internal sealed class SourceReader(Symbols symbols, FindingList findings)
         }
         var rule = new SwitchRule(
             id?.Text ?? "",
-            isOn,
+            isOn || switchedOn.Contains(id?.Text ?? ""),
             day,
             block.Words("because"),
             id?.Place ?? block.Place

@@ -19,6 +19,7 @@ internal sealed class ExpectationCheck(Guidance guidance)
             .Append(OtherClass(expect.Class))
             .Concat(expect.Ask.Select(NotAsked))
             .Concat(expect.NotAsk.Select(StillAsked))
+            .Concat(expect.School.Select(NotOfSchool))
             .Concat(expect.Letters.Select(NotOffered))
             .Append(OtherClose(expect.Close))
             .OfType<string>();
@@ -101,6 +102,13 @@ internal sealed class ExpectationCheck(Guidance guidance)
             question.Fact.Id == id && (entity is null || question.Entity == entity)
         );
     }
+
+    private string? NotOfSchool(string clause) =>
+        guidance.Policy.Duties.Any(duty =>
+            duty.Scope == Scope.School && duty.Clauses.Contains(clause)
+        )
+            ? null
+            : $"{clause}: no duty of the school cites it";
 
     private string? NotOffered(string written)
     {

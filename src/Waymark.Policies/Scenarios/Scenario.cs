@@ -23,7 +23,11 @@ public sealed record ScenarioCase(
     IReadOnlyList<string>? NotDone,
     Expectations Expect,
     Place Place
-);
+)
+{
+    /// <summary>Switches that count as on, whatever the edition says; null: says nothing.</summary>
+    public IReadOnlyList<string>? SwitchedOn { get; init; }
+}
 
 /// <summary>A person, device or place of a scenario; facts by full id. Null facts: taken away again.</summary>
 public sealed record ScenarioEntity(
@@ -33,12 +37,15 @@ public sealed record ScenarioEntity(
 );
 
 /// <summary>A duty dealt with before the question is put, named by a clause it cites.</summary>
-/// <param name="Clause">A clause, with @ and a name for one entity; or all.</param>
+/// <param name="Clause">A clause or a deed, with @ and a name for one entity; or all.</param>
 /// <param name="Reason">Why somebody tried to set it aside; null where it was met.</param>
 public sealed record Dealing(string Clause, DateTime? At, string? Reason)
 {
     /// <summary>Everything owed.</summary>
     public const string Everything = "all";
+
+    /// <summary>Whether it is named by the deed itself, such as one that a follow-up begins with, and not by a clause.</summary>
+    public bool IsDeed { get; init; }
 }
 
 /// <summary>What must come of a case. What is not mentioned is not tested.</summary>
@@ -73,6 +80,9 @@ public sealed record Expectations
 
     /// <summary>Facts that do not.</summary>
     public IReadOnlyList<string> NotAsk { get; init; } = [];
+
+    /// <summary>Clauses that a duty of the school itself cites.</summary>
+    public IReadOnlyList<string> School { get; init; } = [];
 
     /// <summary>Letters that are offered.</summary>
     public IReadOnlyList<string> Letters { get; init; } = [];

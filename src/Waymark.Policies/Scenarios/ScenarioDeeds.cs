@@ -56,8 +56,10 @@ internal sealed class ScenarioDeeds(
             .Any(clause => Answers(duty.Duty, duty.Entity, clause));
 
     private IEnumerable<Deed> DeedsOf(Dealing dealing) =>
-        Citing(dealing.Clause)
-            .Select(duty => new Deed(duty.Id, Entity(dealing), dealing.At ?? at, null));
+        dealing.IsDeed
+            ? [new Deed(Named.Split(dealing.Clause).Id, Entity(dealing), dealing.At ?? at, null)]
+            : Citing(dealing.Clause)
+                .Select(duty => new Deed(duty.Id, Entity(dealing), dealing.At ?? at, null));
 
     private IEnumerable<SettingAside> SettingsAside(Dealing dealing) =>
         Citing(dealing.Clause)

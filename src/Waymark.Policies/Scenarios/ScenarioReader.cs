@@ -76,7 +76,10 @@ public static class ScenarioReader
             block.Has("not-done") ? block.AllWords("not-done") : null,
             ReadExpect(block),
             block.Place
-        );
+        )
+        {
+            SwitchedOn = block.Has("switched-on") ? block.AllWords("switched-on") : null,
+        };
 
     private static Dictionary<string, IReadOnlyList<string>?> ReadFacts(
         WrittenMap? map,
@@ -155,12 +158,16 @@ public static class ScenarioReader
             }
             else if (BlockOf("dealing", item, findings) is { } dealing)
             {
+                var isDeed = dealing.Has("deed");
                 done.Add(
                     new Dealing(
-                        dealing.Words("clause"),
+                        dealing.Words(isDeed ? "deed" : "clause"),
                         ReadMoment(dealing, findings),
-                        dealing.MaybeWords("reason")
+                        isDeed ? null : dealing.MaybeWords("reason")
                     )
+                    {
+                        IsDeed = isDeed,
+                    }
                 );
                 dealing.Close();
             }
@@ -188,6 +195,7 @@ public static class ScenarioReader
             Class = expect.MaybeWords("class"),
             Ask = expect.AllWords("ask"),
             NotAsk = expect.AllWords("not-ask"),
+            School = expect.AllWords("school"),
             Letters = expect.AllWords("letters"),
             Close = expect.MaybeWords("close"),
         };

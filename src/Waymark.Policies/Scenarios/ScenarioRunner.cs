@@ -42,7 +42,7 @@ public static class ScenarioRunner
 
     /// <summary>What the policy says in a case of a scenario.</summary>
     /// <param name="over">The case; null: the scenario alone.</param>
-    /// <exception cref="ArgumentException">A fact is not of the vocabulary, or has a value it cannot have.</exception>
+    /// <exception cref="ArgumentException">A fact is not of the vocabulary, or has a value it cannot have; or there is no such switch.</exception>
     public static Guidance Evaluate(
         Policy policy,
         ScenarioCase common,
@@ -50,6 +50,9 @@ public static class ScenarioRunner
         DateTime now
     )
     {
+        var switches = over?.SwitchedOn ?? common.SwitchedOn ?? [];
+        if (switches.Count > 0)
+            policy = With(policy, switches);
         var facts = ScenarioFacts.Of(policy, common, over);
         var at = over?.At ?? common.At ?? now;
         var done = over?.Done ?? common.Done ?? [];
@@ -78,6 +81,14 @@ public static class ScenarioRunner
         {
             return [unfit.Message];
         }
+    }
+
+    private static Policy With(Policy policy, IReadOnlyList<string> switches)
+    {
+        var missing = switches.Except(policy.Switches.Select(one => one.Id)).ToList();
+        return missing.Count == 0
+            ? policy.SwitchOn(switches.ToHashSet())
+            : throw new ArgumentException($"the policy has no switch `{missing[0]}`");
     }
 
     private static bool IsFor(IReadOnlyList<string> editions, string edition) =>

@@ -36,8 +36,11 @@ public static class ScenarioWords
                 CheckFacts(each);
                 var named = each.AllWords("editions");
                 var isFor = named.Count > 0 ? named : editions;
-                if (isFor.Count == 0 || isFor.Contains(policy.Edition.Id))
-                    CheckNames(each, isShared);
+                if (isFor.Count > 0 && !isFor.Contains(policy.Edition.Id))
+                    continue;
+                CheckNames(each, isShared);
+                CheckDealings(root);
+                CheckDealings(each);
             }
         }
 
@@ -110,11 +113,30 @@ public static class ScenarioWords
                 foreach (var pair in refusals.Pairs)
                     CheckAll(acts.Texts(pair.Key.Text), "clause", policy.Clauses.Keys);
             }
+            CheckAll(expect.Texts("school"), "clause", policy.Clauses.Keys);
             CheckAll(expect.Texts("allow"), "act", Acts);
             CheckAll(expect.Texts("ask"), "fact", vocabulary.Ids);
             CheckAll(expect.Texts("not-ask"), "fact", vocabulary.Ids);
             CheckAll(expect.Texts("letters"), "letter", policy.Letters.Select(one => one.Id));
         }
+
+        /// <summary>Deeds and switches that are named: the names of deeds are free in a policy, so a slip here would go unseen.</summary>
+        private void CheckDealings(Block layer)
+        {
+            var items = layer.Find("done") is WrittenList done ? done.Items : [];
+            var deeds = items
+                .OfType<WrittenMap>()
+                .Select(item => item.Find("deed")?.Value)
+                .OfType<WrittenText>();
+            CheckAll(deeds, "deed", Deeds);
+            CheckAll(layer.Texts("switched-on"), "switch", policy.Switches.Select(one => one.Id));
+        }
+
+        /// <summary>Every deed that a rule names, a duty's own among them.</summary>
+        private IEnumerable<string> Deeds =>
+            policy
+                .Duties.SelectMany(duty => duty.MetBy.Append(duty.Id).Append(duty.After))
+                .OfType<string>();
 
         private IEnumerable<string> Acts => policy.Acts.Keys;
 

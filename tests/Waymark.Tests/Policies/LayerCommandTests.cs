@@ -29,6 +29,7 @@ public sealed class LayerCommandTests : IDisposable
             id: T
             cases:
               - {name: odd, facts: {kind: odd}, expect: {absolute: [B.1]}}
+              - {name: in force, switched-on: [law], expect: {absolute: [L.4]}}
             """
         );
     }
@@ -42,7 +43,7 @@ public sealed class LayerCommandTests : IDisposable
         Assert.Equal(0, status);
         using var json = JsonDocument.Parse(output);
         Assert.Equal(
-            ["T odd", "S of both"],
+            ["T odd", "T in force", "S of both"],
             json.RootElement.GetProperty("results")
                 .EnumerateArray()
                 .Select(one => $"{one.GetProperty("scenario")} {one.GetProperty("case")}")
