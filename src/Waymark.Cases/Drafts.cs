@@ -22,6 +22,7 @@ public sealed class Drafts(RecordStore record, ViewStore views, TimeProvider clo
         var at = clock.GetUtcNow();
         var kept = views.Seal(who.School, Tables.Drafts, who.Person.Value, words);
         await record.Write(
+            who.School,
             (transaction, token) =>
                 new ViewWriter(transaction, token).Put(
                     Tables.Drafts,
@@ -46,7 +47,7 @@ public sealed class Drafts(RecordStore record, ViewStore views, TimeProvider clo
     {
         ArgumentNullException.ThrowIfNull(who);
         var token = Token(who, name);
-        await using var db = views.Read();
+        await using var db = views.Read(who.School);
         var row = await db
             .Drafts.AsNoTracking()
             .SingleOrDefaultAsync(
@@ -71,6 +72,7 @@ public sealed class Drafts(RecordStore record, ViewStore views, TimeProvider clo
     {
         ArgumentNullException.ThrowIfNull(who);
         return record.Write(
+            who.School,
             (transaction, token) =>
                 new ViewWriter(transaction, token).Remove(
                     Tables.Drafts,

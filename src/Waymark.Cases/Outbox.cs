@@ -54,7 +54,7 @@ public sealed class Outbox(RecordStore record, ViewStore views, TimeProvider clo
     {
         var now = clock.GetUtcNow();
         var due = now.ToUnixTimeMilliseconds();
-        await using var db = views.Read();
+        await using var db = views.Read(school);
         var rows = await db
             .Outbox.AsNoTracking()
             .Where(row => row.SchoolId == school.Value && row.DueAt <= due)
@@ -76,6 +76,7 @@ public sealed class Outbox(RecordStore record, ViewStore views, TimeProvider clo
     /// <summary>It went out.</summary>
     public Task Sent(SchoolId school, Guid id, CancellationToken stop = default) =>
         record.Write(
+            school,
             (transaction, token) =>
                 new ViewWriter(transaction, token).Remove(
                     Tables.Outbox,
@@ -93,7 +94,7 @@ public sealed class Outbox(RecordStore record, ViewStore views, TimeProvider clo
         CancellationToken stop = default
     )
     {
-        await using var db = views.Read();
+        await using var db = views.Read(school);
         var row = await db
             .Outbox.AsNoTracking()
             .SingleOrDefaultAsync(one => one.SchoolId == school.Value && one.MessageId == id, stop);
@@ -135,6 +136,7 @@ public sealed class Outbox(RecordStore record, ViewStore views, TimeProvider clo
     {
         var moved = 0;
         await record.Write(
+            new SchoolId(row.SchoolId),
             async (transaction, token) =>
                 moved = await new ViewWriter(transaction, token).Change(
                     Tables.Outbox,

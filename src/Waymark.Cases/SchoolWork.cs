@@ -129,7 +129,7 @@ public sealed class SchoolWork(RecordStore record, ViewStore views, Editions edi
         var tokens = NameTokens.Typed(record, school, typed);
         if (tokens.Count == 0)
             return [];
-        await using var db = views.Read();
+        await using var db = views.Read(school);
         var found = db.Pupils.AsNoTracking().Where(row => row.SchoolId == school.Value);
         foreach (var token in tokens)
         {
@@ -153,7 +153,7 @@ public sealed class SchoolWork(RecordStore record, ViewStore views, Editions edi
     /// <summary>A pupil of the register; null where there is none.</summary>
     public async Task<Pupil?> Pupil(SchoolId school, Guid id, CancellationToken stop = default)
     {
-        await using var db = views.Read();
+        await using var db = views.Read(school);
         var row = await db
             .Pupils.AsNoTracking()
             .SingleOrDefaultAsync(one => one.SchoolId == school.Value && one.PupilId == id, stop);

@@ -25,6 +25,7 @@ internal static class PolicyDiff
     };
 
     private static readonly Option<string?> KeyFolder = Shared.KeyFolder();
+    private static readonly Option<string?> Database = Shared.Database();
 
     private static readonly Option<bool> AsJson = new("--json") { Description = "Print JSON." };
 
@@ -41,6 +42,7 @@ internal static class PolicyDiff
                 Newer,
                 DataFolder,
                 KeyFolder,
+                Database,
                 AsJson,
             };
             command.SetAction(
@@ -50,7 +52,11 @@ internal static class PolicyDiff
                     var newer = Shared.Running(Shared.ReadFolder(parsed.GetRequiredValue(Newer)));
                     if (older is null || newer is null)
                         return Shared.Wrong;
-                    var place = (parsed.GetValue(DataFolder), parsed.GetValue(KeyFolder));
+                    var place = (
+                        parsed.GetValue(DataFolder),
+                        parsed.GetValue(KeyFolder),
+                        parsed.GetValue(Database)
+                    );
                     var cases = await Cases(place, (older, newer), stop);
                     var difference = PolicyDifference.Of(older, newer);
                     if (parsed.GetValue(AsJson))
@@ -66,7 +72,7 @@ internal static class PolicyDiff
 
     /// <summary>Null: no data was named.</summary>
     private static async Task<IReadOnlyList<CaseDifference>?> Cases(
-        (string? Data, string? Keys) place,
+        (string? Data, string? Keys, string? Database) place,
         (Policy Older, Policy Newer) editions,
         CancellationToken stop
     )
@@ -74,7 +80,11 @@ internal static class PolicyDiff
         if (place.Data is not { } data)
             return null;
         var key = MasterKey.Load(place.Keys ?? MasterKey.FolderBeside(data));
-        using var record = RecordStore.Open(data, key, TimeProvider.System);
+        using var record = RecordStore.Open(
+            Shared.Place(data, place.Database),
+            key,
+            TimeProvider.System
+        );
         var cases = new List<CaseDifference>();
         var now = TimeProvider.System.GetUtcNow();
         foreach (var school in record.Schools())

@@ -8,6 +8,7 @@ internal static class RecordVerify
 {
     private static readonly Option<string> DataFolder = Shared.DataFolder();
     private static readonly Option<string?> KeyFolder = Shared.KeyFolder();
+    private static readonly Option<string?> Database = Shared.Database();
 
     private static readonly Option<bool> Json = new("--json")
     {
@@ -22,6 +23,7 @@ internal static class RecordVerify
             {
                 DataFolder,
                 KeyFolder,
+                Database,
                 Json,
             };
             command.SetAction(
@@ -29,6 +31,7 @@ internal static class RecordVerify
                     Run(
                         parsed.GetRequiredValue(DataFolder),
                         parsed.GetValue(KeyFolder),
+                        parsed.GetValue(Database),
                         parsed.GetValue(Json),
                         stop
                     )
@@ -37,10 +40,16 @@ internal static class RecordVerify
         }
     }
 
-    private static async Task<int> Run(string data, string? keys, bool json, CancellationToken stop)
+    private static async Task<int> Run(
+        string data,
+        string? keys,
+        string? database,
+        bool json,
+        CancellationToken stop
+    )
     {
         var key = Key(data, keys);
-        var verdicts = await RecordVerifier.Verify(data, key, stop);
+        var verdicts = await RecordVerifier.Verify(Shared.Place(data, database), key, stop);
         if (key is null)
         {
             Console.Error.WriteLine(

@@ -22,6 +22,7 @@ internal static class SchoolInit
 
     private static readonly Option<string> DataFolder = Shared.DataFolder();
     private static readonly Option<string?> KeyFolder = Shared.KeyFolder();
+    private static readonly Option<string?> Database = Shared.Database();
 
     public static Command Command
     {
@@ -33,14 +34,18 @@ internal static class SchoolInit
                 PolicyFolder,
                 DataFolder,
                 KeyFolder,
+                Database,
             };
             command.SetAction(
                 (parsed, stop) =>
                     Run(
                         parsed.GetRequiredValue(Name),
                         parsed.GetRequiredValue(PolicyFolder),
-                        parsed.GetRequiredValue(DataFolder),
-                        parsed.GetValue(KeyFolder),
+                        (
+                            parsed.GetRequiredValue(DataFolder),
+                            parsed.GetValue(KeyFolder),
+                            parsed.GetValue(Database)
+                        ),
                         stop
                     )
             );
@@ -51,15 +56,17 @@ internal static class SchoolInit
     private static async Task<int> Run(
         string name,
         string policyFolder,
-        string data,
-        string? keys,
+        (string Data, string? Keys, string? Database) at,
         CancellationToken stop
     )
     {
         if (Shared.Running(Shared.ReadFolder(policyFolder)) is not { } policy)
             return Shared.Wrong;
-        var key = MasterKey.Create(keys ?? MasterKey.FolderBeside(data), data);
-        using var record = RecordStore.Create(data, key, TimeProvider.System);
+        var place = Shared.Place(at.Data, at.Database);
+        if (RecordStore.IsAt(place))
+            throw new RecordException("There is a record there already. It is never made anew.");
+        var key = MasterKey.Create(at.Keys ?? MasterKey.FolderBeside(at.Data), at.Data);
+        using var record = RecordStore.Create(place, key, TimeProvider.System);
         var school = await record.CreateSchool(stop);
         var views = new ViewStore(record);
         await views.Migrate(stop);
@@ -70,7 +77,7 @@ internal static class SchoolInit
             [],
             stop
         );
-        Console.WriteLine($"The record of {name} is begun in {Path.GetFullPath(data)}.");
+        Console.WriteLine($"The record of {name} is begun in {Path.GetFullPath(at.Data)}.");
         Console.WriteLine("The first page of Waymark then makes the first administrator.");
         Console.WriteLine(
             $"Its key is in {key.Folder}. Keep a copy of it elsewhere: without it the record cannot be read."

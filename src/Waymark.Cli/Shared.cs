@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Waymark.Cases;
 using Waymark.Policies;
+using Waymark.Record;
 
 namespace Waymark.Cli;
 
@@ -46,6 +47,22 @@ internal static class Shared
         {
             Description =
                 "The folder of the master key; by default the one beside the data, never in it.",
+        };
+
+    /// <summary>How PostgreSQL is reached, where the record is kept there.</summary>
+    public static Option<string?> Database() =>
+        new("--database")
+        {
+            Description =
+                "How to reach PostgreSQL, if the record is kept there (Host=...;Database=...;Username=...); by default what Waymark__Database says.",
+            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("Waymark__Database"),
+        };
+
+    /// <summary>The place that the options name.</summary>
+    public static RecordPlace Place(string data, string? database) =>
+        new(data, database)
+        {
+            Owner = Environment.GetEnvironmentVariable("Waymark__DatabaseOwner"),
         };
 
     public static PolicyFolder ReadFolder(string path) =>

@@ -16,6 +16,7 @@ internal static class ViewsRebuild
 
     private static readonly Option<string> DataFolder = Shared.DataFolder();
     private static readonly Option<string?> KeyFolder = Shared.KeyFolder();
+    private static readonly Option<string?> Database = Shared.Database();
 
     public static Command Command
     {
@@ -26,13 +27,17 @@ internal static class ViewsRebuild
                 PolicyFolder,
                 DataFolder,
                 KeyFolder,
+                Database,
             };
             command.SetAction(
                 (parsed, stop) =>
                     Run(
                         parsed.GetRequiredValue(PolicyFolder),
-                        parsed.GetRequiredValue(DataFolder),
-                        parsed.GetValue(KeyFolder),
+                        (
+                            parsed.GetRequiredValue(DataFolder),
+                            parsed.GetValue(KeyFolder),
+                            parsed.GetValue(Database)
+                        ),
                         stop
                     )
             );
@@ -42,15 +47,18 @@ internal static class ViewsRebuild
 
     private static async Task<int> Run(
         string policyFolder,
-        string data,
-        string? keys,
+        (string Data, string? Keys, string? Database) at,
         CancellationToken stop
     )
     {
         if (Shared.Running(Shared.ReadFolder(policyFolder)) is not { } policy)
             return Shared.Wrong;
-        var key = MasterKey.Load(keys ?? MasterKey.FolderBeside(data));
-        using var record = RecordStore.Open(data, key, TimeProvider.System);
+        var key = MasterKey.Load(at.Keys ?? MasterKey.FolderBeside(at.Data));
+        using var record = RecordStore.Open(
+            Shared.Place(at.Data, at.Database),
+            key,
+            TimeProvider.System
+        );
         var views = new ViewStore(record);
         await views.Migrate(stop);
         var rebuild = new ViewRebuild(record, views, new Editions(policy, []));

@@ -1,9 +1,10 @@
+using System.Data.Common;
 using Waymark.Record.Sealing;
 using Waymark.Record.Stores;
 
 namespace Waymark.Record;
 
-/// <summary>The first two steps of a turn: checks an append against the files it was decided on, then numbers, stamps and seals its entries.</summary>
+/// <summary>The second and third step of a turn: checks an append against the files it was decided on, then numbers, stamps and seals its entries.</summary>
 internal sealed class EntrySealer(WriterTables tables, KeyRing keys, TimeProvider time)
 {
     // Where the logs stand. Holds what was committed, never what is hoped for.
@@ -18,11 +19,20 @@ internal sealed class EntrySealer(WriterTables tables, KeyRing keys, TimeProvide
         }
     }
 
-    /// <summary>Reads where the logs stand again before anything else is written: another program wrote, or a turn failed.</summary>
+    /// <summary>Reads where the logs stand again before anything else is written: a turn failed.</summary>
     public void Forget() => _heads.Clear();
 
+    /// <summary>Reads where a log stands again if it is not as long as was thought: another program wrote.</summary>
+    public void ForgetUnlessOf(SchoolId school, long? size)
+    {
+        if (_heads.TryGetValue(school, out var head) && head.Tree.Size != size)
+        {
+            _heads.Remove(school);
+        }
+    }
+
     /// <summary>Makes an append ready and adds it to the turn; or answers it; or leaves it for the next turn.</summary>
-    public async Task Prepare(WriterTurn turn, WaitingAppend append)
+    public async Task Prepare(DbTransaction transaction, WriterTurn turn, WaitingAppend append)
     {
         if (append.Stop.IsCancellationRequested)
         {
@@ -32,9 +42,9 @@ internal sealed class EntrySealer(WriterTables tables, KeyRing keys, TimeProvide
 
         try
         {
-            if (await StandsAsExpected(turn, append))
+            if (await StandsAsExpected(transaction, turn, append))
             {
-                turn.Prepared.Add(await SealEntries(turn, append));
+                turn.Prepared.Add(await SealEntries(transaction, turn, append));
             }
         }
         catch (RecordException refused)
@@ -43,11 +53,15 @@ internal sealed class EntrySealer(WriterTables tables, KeyRing keys, TimeProvide
         }
     }
 
-    private async Task<bool> StandsAsExpected(WriterTurn turn, WaitingAppend append)
+    private async Task<bool> StandsAsExpected(
+        DbTransaction transaction,
+        WriterTurn turn,
+        WaitingAppend append
+    )
     {
         foreach (var (file, expected) in append.Expected)
         {
-            var state = await FileState(turn, append.School, file);
+            var state = await FileState(transaction, turn, append.School, file);
             if (state.Count == expected)
             {
                 continue;
@@ -65,12 +79,16 @@ internal sealed class EntrySealer(WriterTables tables, KeyRing keys, TimeProvide
         return true;
     }
 
-    private async Task<PreparedAppend> SealEntries(WriterTurn turn, WaitingAppend append)
+    private async Task<PreparedAppend> SealEntries(
+        DbTransaction transaction,
+        WriterTurn turn,
+        WaitingAppend append
+    )
     {
         var school = append.School;
         foreach (var entry in append.Entries)
         {
-            if ((await FileState(turn, school, entry.File)).Key is null)
+            if ((await FileState(transaction, turn, school, entry.File)).Key is null)
             {
                 throw new RecordException(
                     "The key of this file was destroyed; nothing more can be written in it."
@@ -80,7 +98,7 @@ internal sealed class EntrySealer(WriterTables tables, KeyRing keys, TimeProvide
 
         // An expectation without entries still holds the log where it stands until the commit.
         var free = append.Entries.Count == 0 && append.Expected.Count == 0;
-        var head = free ? null : await Head(turn, school);
+        var head = free ? null : await Head(transaction, turn, school);
         var (entries, rows, files) = (new List<Entry>(), new List<EntryRow>(), new List<FileRow>());
         foreach (var entry in append.Entries)
         {
@@ -129,7 +147,7 @@ internal sealed class EntrySealer(WriterTables tables, KeyRing keys, TimeProvide
         };
     }
 
-    private async Task<LogHead> Head(WriterTurn turn, SchoolId school)
+    private async Task<LogHead> Head(DbTransaction transaction, WriterTurn turn, SchoolId school)
     {
         if (turn.After.TryGetValue(school, out var reached))
         {
@@ -138,7 +156,7 @@ internal sealed class EntrySealer(WriterTables tables, KeyRing keys, TimeProvide
 
         if (!_heads.TryGetValue(school, out var head))
         {
-            head = await tables.Head(school, keys.Of(school));
+            head = await tables.Head(transaction, school, keys.Of(school));
             _heads.Add(school, head);
         }
 
@@ -146,11 +164,16 @@ internal sealed class EntrySealer(WriterTables tables, KeyRing keys, TimeProvide
         return head;
     }
 
-    private async Task<FileState> FileState(WriterTurn turn, SchoolId school, FileId file)
+    private async Task<FileState> FileState(
+        DbTransaction transaction,
+        WriterTurn turn,
+        SchoolId school,
+        FileId file
+    )
     {
         if (!turn.Files.TryGetValue((school, file), out var state))
         {
-            state = await tables.File(school, file, keys.Of(school));
+            state = await tables.File(transaction, school, file, keys.Of(school));
             turn.Files.Add((school, file), state);
         }
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Waymark.Record.Sealing;
@@ -8,7 +7,7 @@ using Waymark.Record.Stores;
 namespace Waymark.Record;
 
 /// <summary>The schools' keys, unwrapped when first asked for and kept in memory.</summary>
-internal sealed class KeyRing(MasterKey master, Func<DbConnection> open)
+internal sealed class KeyRing(MasterKey master, RecordDatabase database)
 {
     private readonly byte[] _schoolWrap = master.Derive("school keys");
     private readonly byte[] _signingWrap = master.Derive("signing keys");
@@ -50,7 +49,7 @@ internal sealed class KeyRing(MasterKey master, Func<DbConnection> open)
 
     public SchoolRow Find(SchoolId school)
     {
-        using var connection = open();
+        using var connection = database.Open(school);
         using var find = new Statement(connection, Sql.School);
         using var reader = find.With(null, school.Value).ExecuteReader();
         return reader.Read()

@@ -8,34 +8,43 @@ using Waymark.Record.Stores;
 namespace Waymark.Record;
 
 /// <summary>The school's record in one database: sealed entries, one Merkle tree a school, signed checkpoints.</summary>
-/// <remarks>Safe to share between threads. Make one for a data folder and keep it: the appends of one store queue for one writer.</remarks>
+/// <remarks>Safe to share between threads. Make one for a record and keep it: the appends to one school queue for one writer, and the database keeps several programs in order.</remarks>
 public sealed class RecordStore : IDisposable
 {
-    private const int ReadersKept = 16;
-
-    private readonly SqliteDatabase _database;
+    private readonly RecordDatabase _database;
     private readonly KeyRing _keys;
-    private readonly RecordWriter _writer;
+    private readonly RecordWriter[] _writers;
     private readonly CheckpointSigner _signer;
     private readonly ConcurrentBag<RecordReader> _readers = [];
 
-    private RecordStore(SqliteDatabase database, MasterKey key, TimeProvider time)
+    private RecordStore(RecordDatabase database, MasterKey key, TimeProvider time)
     {
         _database = database;
-        _keys = new KeyRing(key, database.Open);
-        _writer = new RecordWriter(database.Open(), _keys, time);
+        _keys = new KeyRing(key, database);
+        _writers =
+        [
+            .. Enumerable
+                .Range(0, database.Writers)
+                .Select(_ => new RecordWriter(database, _keys, time)),
+        ];
         _signer = new CheckpointSigner(_keys, database.Folder);
     }
 
     /// <summary>For other contexts on the same database. A connection opened with it must still be set: prefer <see cref="OpenConnection"/> or <see cref="Configure"/>.</summary>
     public string ConnectionString => _database.ConnectionString;
 
-    /// <summary>Makes an empty record in a folder. Only this makes one; <see cref="Open(string, MasterKey, TimeProvider)"/> never does.</summary>
-    /// <exception cref="RecordException">There is a record in the folder already, or the key's folder and the data folder lie within one another.</exception>
-    public static RecordStore Create(string dataFolder, MasterKey key, TimeProvider time)
+    /// <summary>Whether there is a record at a place.</summary>
+    /// <exception cref="RecordException">Its database cannot be reached.</exception>
+    public static bool IsAt(RecordPlace place) => RecordDatabase.At(place).Exists;
+
+    /// <summary>Makes an empty record at a place. Only this makes one; <see cref="Open(RecordPlace, MasterKey, TimeProvider)"/> never does.</summary>
+    /// <exception cref="RecordException">There is a record already, the database is not fit for one, or the key's folder and the data folder lie within one another.</exception>
+    public static RecordStore Create(RecordPlace place, MasterKey key, TimeProvider time)
     {
-        key.RefuseToLieWith(dataFolder);
-        var database = new SqliteDatabase(dataFolder);
+        ArgumentNullException.ThrowIfNull(place);
+        ArgumentNullException.ThrowIfNull(key);
+        key.RefuseToLieWith(place.Folder);
+        var database = RecordDatabase.At(place);
         if (database.Exists)
         {
             throw new RecordException(
@@ -43,17 +52,19 @@ public sealed class RecordStore : IDisposable
             );
         }
 
-        PrivateFolder.Make(database.Folder);
+        database.RefuseUnsafe();
         database.Make();
         return new RecordStore(database, key, time);
     }
 
-    /// <summary>Opens the record in a folder.</summary>
-    /// <exception cref="RecordException">There is none, the key is not the one it was made with, or it was written by a later version. Nothing was changed.</exception>
-    public static RecordStore Open(string dataFolder, MasterKey key, TimeProvider time)
+    /// <summary>Opens the record at a place.</summary>
+    /// <exception cref="RecordException">There is none, the key is not the one it was made with, it was written by a later version, or its database is not fit for one. Nothing was changed.</exception>
+    public static RecordStore Open(RecordPlace place, MasterKey key, TimeProvider time)
     {
-        key.RefuseToLieWith(dataFolder);
-        var database = new SqliteDatabase(dataFolder);
+        ArgumentNullException.ThrowIfNull(place);
+        ArgumentNullException.ThrowIfNull(key);
+        key.RefuseToLieWith(place.Folder);
+        var database = RecordDatabase.At(place);
         if (!database.Exists)
         {
             throw new RecordException(
@@ -61,6 +72,7 @@ public sealed class RecordStore : IDisposable
             );
         }
 
+        database.RefuseUnsafe();
         RefuseWrongKey(database, key);
         database.Migrate();
         return new RecordStore(database, key, time);
@@ -71,7 +83,7 @@ public sealed class RecordStore : IDisposable
     {
         var school = SchoolId.Random();
         var row = _keys.Make(school);
-        await Write((transaction, _) => SchoolTables.Add(transaction, row, _keys), stop);
+        await Write(school, (transaction, _) => SchoolTables.Add(transaction, row, _keys), stop);
         await MakeCheckpoint(school, stop);
         return school;
     }
@@ -79,7 +91,7 @@ public sealed class RecordStore : IDisposable
     /// <summary>The schools of this record.</summary>
     public IReadOnlyList<SchoolId> Schools()
     {
-        using var connection = OpenConnection();
+        using var connection = _database.OpenWhole();
         return [.. SchoolTables.All(connection).Select(row => new SchoolId(row.SchoolId))];
     }
 
@@ -92,7 +104,7 @@ public sealed class RecordStore : IDisposable
     )
     {
         var keys = _keys.Of(school);
-        var reader = Borrow();
+        var reader = Borrow(school);
         try
         {
             return await reader.File(school, file, keys, stop);
@@ -112,7 +124,7 @@ public sealed class RecordStore : IDisposable
     )
     {
         var keys = _keys.Of(school);
-        var reader = Borrow();
+        var reader = Borrow(school);
         try
         {
             await foreach (var entry in reader.All(school, from, keys, stop))
@@ -145,23 +157,36 @@ public sealed class RecordStore : IDisposable
             EntryCodec.RefuseUnfit(entry);
         }
 
-        return _writer.Append(new WaitingAppend(school, entries, expected, alongside, stop));
+        return WriterOf(school)
+            .Append(new WaitingAppend(school, entries, expected, alongside, stop));
     }
 
-    /// <summary>Writes what is no entry (drafts, views made anew, mail sent) in a transaction of its own, through the same one writer as the appends.</summary>
+    /// <summary>How many entries a school's log has: a cheap way to see whether anything was recorded.</summary>
+    /// <exception cref="RecordException">There is no such school here.</exception>
+    public async Task<long> Size(SchoolId school, CancellationToken stop = default)
+    {
+        using var connection = _database.Open(school);
+        using var size = new Statement(connection, Sql.SizeOfLog);
+        return (long?)await size.With(null, school.Value).ExecuteScalarAsync(stop)
+            ?? throw new RecordException("There is no such school in this record.");
+    }
+
+    /// <summary>Writes what is no entry (drafts, views made anew, mail sent) for a school in a transaction of its own, through the same one writer as its appends.</summary>
     public Task Write(
+        SchoolId school,
         Func<DbTransaction, CancellationToken, Task> write,
         CancellationToken stop = default
     ) =>
-        _writer.Append(
-            new WaitingAppend(
-                default,
-                [],
-                new Dictionary<FileId, int>(),
-                (transaction, _, token) => write(transaction, token),
-                stop
-            )
-        );
+        WriterOf(school)
+            .Append(
+                new WaitingAppend(
+                    school,
+                    [],
+                    new Dictionary<FileId, int>(),
+                    (transaction, _, token) => write(transaction, token),
+                    stop
+                )
+            );
 
     /// <summary>Signs where the log of a school stands, keeps the checkpoint in the database and in the file of checkpoints in the data folder. If nothing was recorded since the last one, gives that.</summary>
     /// <exception cref="RecordException">The log does not continue its last checkpoint: nothing was signed.</exception>
@@ -169,6 +194,7 @@ public sealed class RecordStore : IDisposable
     {
         Checkpoint? made = null;
         await Write(
+            school,
             async (transaction, token) => made = await _signer.Sign(transaction, school, token),
             stop
         );
@@ -195,39 +221,53 @@ public sealed class RecordStore : IDisposable
         _keys.Of(school).Token(purpose, word);
 
     /// <summary>A new open connection to the same database, set as every connection to it must be. The caller disposes of it.</summary>
-    public DbConnection OpenConnection() => _database.Open();
+    /// <param name="school">Whose rows it sees. On PostgreSQL one without a school sees none.</param>
+    public DbConnection OpenConnection(SchoolId? school = null) => _database.Open(school);
 
-    /// <summary>Sets another context upon the same database, its connections set as they must be.</summary>
+    /// <summary>Sets another context upon the same database, its connections set as they must be: to the rows of one school, where it is <see cref="IOfOneSchool"/>.</summary>
     /// <param name="history">The table in which that context notes its migrations.</param>
     public void Configure(DbContextOptionsBuilder options, string history) =>
         _database.Configure(options, history);
 
+    /// <summary>Makes or upgrades the tables of another context, by the role that owns them.</summary>
+    /// <exception cref="RecordException">Its tables must be changed, and this role may not.</exception>
+    public Task Migrate(DbContext other, CancellationToken stop = default) =>
+        _database.MigrateOther(other, stop);
+
     /// <summary>Closes its connections. Appends under way must have ended.</summary>
     public void Dispose()
     {
-        _writer.Dispose();
+        foreach (var writer in _writers)
+        {
+            writer.Dispose();
+        }
+
         while (_readers.TryTake(out var reader))
         {
             reader.Dispose();
         }
     }
 
-    private static void RefuseWrongKey(SqliteDatabase database, MasterKey key)
+    private static void RefuseWrongKey(RecordDatabase database, MasterKey key)
     {
         database.RefuseUnknown();
-        using var connection = database.Open();
+        using var connection = database.OpenWhole();
         if (SchoolTables.All(connection).FirstOrDefault() is { } school)
         {
-            new KeyRing(key, database.Open).Unwrap(school);
+            new KeyRing(key, database).Unwrap(school);
         }
     }
 
-    private RecordReader Borrow() =>
-        _readers.TryTake(out var reader) ? reader : new RecordReader(_database.Open());
+    // By the last byte of a random id. Schools that share a writer wait for each other; those that do not, do not.
+    private RecordWriter WriterOf(SchoolId school) =>
+        _writers[school.Value.ToByteArray()[^1] % _writers.Length];
+
+    private RecordReader Borrow(SchoolId school) =>
+        _readers.TryTake(out var reader) ? reader : new RecordReader(_database.Open(school));
 
     private void GiveBack(RecordReader reader)
     {
-        if (_readers.Count < ReadersKept)
+        if (_readers.Count < _database.ReadersKept)
         {
             _readers.Add(reader);
         }

@@ -7,32 +7,33 @@ namespace Waymark.Record;
 /// <summary>Walks whole logs and names the first thing that is wrong. Reads only; trusts nothing that it can work out.</summary>
 public sealed class RecordVerifier
 {
-    private readonly SqliteDatabase _database;
+    private readonly RecordDatabase _database;
     private readonly KeyRing? _keys;
 
-    internal RecordVerifier(SqliteDatabase database, KeyRing? keys)
+    internal RecordVerifier(RecordDatabase database, KeyRing? keys)
     {
         _database = database;
         _keys = keys;
     }
 
-    /// <summary>Verifies every school's log in a data folder, also while the record is in use.</summary>
+    /// <summary>Verifies every school's log of a record, also while it is in use.</summary>
+    /// <param name="place">Where the record is; a data folder will do.</param>
     /// <param name="key">With it every entry is opened as well. Without it the tree and the signatures are checked, against the public key that lies in the database itself.</param>
-    /// <returns>One verdict for each school that has left any trace in the folder.</returns>
-    /// <exception cref="RecordException">There is no record in the folder, or the key is not the one it was made with.</exception>
+    /// <returns>One verdict for each school that has left any trace in the record.</returns>
+    /// <exception cref="RecordException">There is no record there, or the key is not the one it was made with.</exception>
     public static Task<IReadOnlyList<Verdict>> Verify(
-        string dataFolder,
+        RecordPlace place,
         MasterKey? key,
         CancellationToken stop = default
     )
     {
-        var database = new SqliteDatabase(dataFolder, readOnly: true);
+        var database = RecordDatabase.At(place, readOnly: true);
         if (!database.Exists)
         {
             throw new RecordException($"There is no record in {database.Folder}.");
         }
 
-        var keys = key is null ? null : new KeyRing(key, database.Open);
+        var keys = key is null ? null : new KeyRing(key, database);
         return new RecordVerifier(database, keys).Verify(stop);
     }
 
@@ -45,7 +46,7 @@ public sealed class RecordVerifier
         catch (SystemException damaged) when (IsDamage(damaged))
         {
             throw new RecordException(
-                $"The file {_database.Path} cannot be read as a database: {damaged.Message}",
+                $"{_database.InWords} cannot be read as a record: {damaged.Message}",
                 damaged
             );
         }
@@ -57,8 +58,8 @@ public sealed class RecordVerifier
 
         // The files first: a checkpoint made meanwhile must not seem to be ahead of the database.
         var kept = CheckpointFile.All(_database.Folder);
-        using var connection = _database.Open();
-        using var snapshot = SqliteDatabase.BeginRead(connection);
+        using var connection = _database.OpenWhole();
+        using var snapshot = _database.BeginRead(connection);
         var schools = SchoolTables.All(connection, snapshot).ToList();
         var traces = SchoolTables.Traces(connection, snapshot).Concat(kept.Keys).Distinct();
         var verdicts = new List<Verdict>();

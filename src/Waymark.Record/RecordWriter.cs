@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Waymark.Record.Stores;
 
@@ -6,11 +7,11 @@ namespace Waymark.Record;
 /// <summary>The one write path, from entries that somebody decided on to entries that stand.</summary>
 /// <remarks>
 /// An append waits in a queue. Whoever reaches the door first takes a turn: writes for all who wait, in one transaction, with
-/// one wait for the disk. A turn has five steps.
+/// one wait for the disk. A turn has five steps, all in that transaction.
 /// <list type="number">
-/// <item>Outside the transaction: has each file the length that the decision was taken on? If not, the answer is "moved on".</item>
-/// <item>Still outside: number the entries from where the log stands, stamp them, seal them, grow the tree.</item>
-/// <item>In the transaction: move the log's head. If another program has moved it since, nothing is written and the turn begins again.</item>
+/// <item>Hold the logs: until the commit no other program writes to them. A log that another has written to since is read again.</item>
+/// <item>Has each file the length that the decision was taken on? If not, the answer is "moved on".</item>
+/// <item>Number the entries from where the log stands, stamp them, seal them, grow the tree, move the log's head.</item>
 /// <item>Insert the entries, each place once by the keys of the table, and write what stands or falls with them.</item>
 /// <item>Commit. When it returns the disk has it. Only then is anybody answered.</item>
 /// </list>
@@ -25,17 +26,20 @@ internal sealed class RecordWriter : IDisposable
     private readonly Lock _door = new();
     private readonly List<WaitingAppend> _waiting = [];
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly DbConnection _connection;
+    private readonly RecordDatabase _database;
     private readonly KeyRing _keys;
-    private readonly WriterTables _tables;
-    private readonly EntrySealer _sealer;
+    private readonly TimeProvider _time;
 
-    public RecordWriter(DbConnection connection, KeyRing keys, TimeProvider time)
+    private DbConnection _connection;
+    private WriterTables _tables;
+    private EntrySealer _sealer;
+
+    public RecordWriter(RecordDatabase database, KeyRing keys, TimeProvider time)
     {
-        _connection = connection;
+        _database = database;
         _keys = keys;
-        _tables = new WriterTables(connection);
-        _sealer = new EntrySealer(_tables, keys, time);
+        _time = time;
+        (_connection, _tables, _sealer) = Connect();
     }
 
     /// <summary>Once an append is taken into a turn it is carried through; its stop token is heeded before that, and by what is written alongside.</summary>
@@ -64,8 +68,20 @@ internal sealed class RecordWriter : IDisposable
 
     public void Dispose()
     {
-        _tables.Dispose();
+        Disconnect();
         _turn.Dispose();
+    }
+
+    private (DbConnection, WriterTables, EntrySealer) Connect()
+    {
+        var connection = _database.Open();
+        var tables = new WriterTables(connection, _database);
+        return (connection, tables, new EntrySealer(tables, _keys, _time));
+    }
+
+    private void Disconnect()
+    {
+        _tables.Dispose();
         _connection.Dispose();
     }
 
@@ -89,9 +105,11 @@ internal sealed class RecordWriter : IDisposable
 
     private async Task Carry(WriterTurn turn)
     {
+        await using var transaction = await BeginOnLiveConnection(turn);
         foreach (var append in turn.Taken)
         {
-            await _sealer.Prepare(turn, append);
+            await _tables.Name(transaction, append.School);
+            await _sealer.Prepare(transaction, turn, append);
         }
 
         if (turn.Prepared.Count == 0)
@@ -99,13 +117,7 @@ internal sealed class RecordWriter : IDisposable
             return;
         }
 
-        await using var transaction = await _connection.BeginTransactionAsync();
-        if (!await MoveHeads(transaction, turn.Before, turn.After))
-        {
-            _sealer.Forget();
-            return;
-        }
-
+        await MoveHeads(transaction, turn.Before, turn.After);
         var (written, failure) = await WriteEach(transaction, turn);
         if (written > 0)
         {
@@ -115,6 +127,44 @@ internal sealed class RecordWriter : IDisposable
         if (failure is not null)
         {
             turn.Prepared[written].Append.Fail(failure);
+        }
+    }
+
+    /// <summary>A connection may have died since the last turn, with the server that it led to. Nothing was written yet, so a new one is as good.</summary>
+    private async Task<DbTransaction> BeginOnLiveConnection(WriterTurn turn)
+    {
+        try
+        {
+            return await Begin(turn);
+        }
+        catch (DbException) when (_connection.State != ConnectionState.Open)
+        {
+            Disconnect();
+            (_connection, _tables, _sealer) = Connect();
+            return await Begin(turn);
+        }
+    }
+
+    private async Task<DbTransaction> Begin(WriterTurn turn)
+    {
+        var transaction = await _connection.BeginTransactionAsync();
+        var holding = HoldLogs(transaction, turn);
+        await holding.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!holding.IsCompletedSuccessfully)
+        {
+            await transaction.DisposeAsync();
+        }
+
+        await holding;
+        return transaction;
+    }
+
+    private async Task HoldLogs(DbTransaction transaction, WriterTurn turn)
+    {
+        foreach (var school in turn.Schools)
+        {
+            await _tables.Name(transaction, school);
+            _sealer.ForgetUnlessOf(school, await _tables.Hold(transaction, school));
         }
     }
 
@@ -162,6 +212,7 @@ internal sealed class RecordWriter : IDisposable
 
     private async Task WriteRows(DbTransaction transaction, PreparedAppend append)
     {
+        await _tables.Name(transaction, append.Append.School);
         foreach (var file in append.NewFiles)
         {
             await _tables.AddFile(transaction, file);
@@ -200,7 +251,7 @@ internal sealed class RecordWriter : IDisposable
         }
     }
 
-    private async Task<bool> MoveHeads(
+    private async Task MoveHeads(
         DbTransaction transaction,
         Dictionary<SchoolId, LogHead> from,
         Dictionary<SchoolId, LogHead> to
@@ -209,13 +260,9 @@ internal sealed class RecordWriter : IDisposable
         foreach (var (school, head) in to)
         {
             var size = from[school].Tree.Size;
-            if (!await _tables.MoveHead(transaction, school, size, head.Tree, _keys.Of(school)))
-            {
-                return false;
-            }
+            await _tables.Name(transaction, school);
+            await _tables.MoveHead(transaction, school, size, head.Tree, _keys.Of(school));
         }
-
-        return true;
     }
 
     private List<WaitingAppend> TakeWaiting()

@@ -25,6 +25,10 @@ internal sealed record PreparedAppend(
 /// <summary>The appends that share one transaction, and what is known of logs and files as it goes on.</summary>
 internal sealed class WriterTurn(IReadOnlyList<WaitingAppend> taken)
 {
+    // Every program takes them in this order, so that no two wait for each other.
+    public IEnumerable<SchoolId> Schools =>
+        Taken.Select(append => append.School).Distinct().OrderBy(school => school.Value);
+
     public IReadOnlyList<WaitingAppend> Taken { get; } = taken;
 
     public List<PreparedAppend> Prepared { get; } = [];

@@ -1,3 +1,5 @@
+using Waymark.Record;
+
 namespace Waymark.Web;
 
 /// <summary>Everything that can be set, from the section "Waymark" of the configuration or Waymark__... in the environment.</summary>
@@ -5,7 +7,7 @@ internal sealed record WaymarkOptions
 {
     public const string Section = "Waymark";
 
-    /// <summary>The folder that holds the school's database and mail waiting. Lost: the record is lost.</summary>
+    /// <summary>The folder that holds the school's database (unless <see cref="Database"/> names another), its checkpoints and mail waiting. Lost: the record is lost.</summary>
     public string Data { get; init; } = "";
 
     /// <summary>The folder that holds the master key; never inside <see cref="Data"/>. Lost: the record can no longer be read.</summary>
@@ -33,7 +35,13 @@ internal sealed record WaymarkOptions
 
     public string MailFrom { get; init; } = "waymark@localhost";
 
-    public string Database => Path.Combine(Data, "waymark.db");
+    /// <summary>How to reach PostgreSQL, such as <c>Host=db;Database=waymark;Username=waymark_app</c>: any number of these programs then share one record. Empty: one file in <see cref="Data"/>.</summary>
+    public string Database { get; init; } = "";
+
+    /// <summary>The same database as the role that owns the tables: for a start that makes or upgrades them.</summary>
+    public string DatabaseOwner { get; init; } = "";
+
+    public RecordPlace Place => new(Data, Database) { Owner = DatabaseOwner };
 
     public string MailFolder => Path.Combine(Data, "outbox-mail");
 

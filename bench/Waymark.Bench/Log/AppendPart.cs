@@ -115,6 +115,7 @@ internal static class AppendPart
         {
             var school = await store.CreateSchool();
             await store.Write(
+                school,
                 async (transaction, stop) =>
                 {
                     await using var command = transaction.Connection!.CreateCommand();

@@ -16,14 +16,14 @@ public static class DemoSchool
     private const string SocialCareNumber = "0161 496 0248";
     private const string StaffSupportNumber = "0161 496 0395";
 
-    /// <summary>Makes the record in an empty folder, and closes it again: open it with the clock of the day.</summary>
+    /// <summary>Makes the record in an empty place, and closes it again: open it with the clock of the day.</summary>
     /// <param name="staff">The adults: a lead, a deputy, a head, a member of the senior team and two others of the staff at least.</param>
     /// <param name="now">The present moment: the open case is of the last school morning, the closed one of the weeks before.</param>
     /// <param name="random">The same randomness gives the same pupils, references and story.</param>
     /// <param name="withCases">False: the adults only, no pupils and no cases. Where the edition in force is of another policy than the story, there are no cases either.</param>
-    /// <exception cref="RecordException">There is a record in the folder already.</exception>
+    /// <exception cref="RecordException">There is a record there already.</exception>
     public static async Task<SchoolId> Make(
-        (string Data, MasterKey Key) place,
+        (RecordPlace Record, MasterKey Key) place,
         Editions editions,
         IReadOnlyList<DemoColleague> staff,
         DateTimeOffset now,
@@ -33,7 +33,7 @@ public static class DemoSchool
     {
         ArgumentNullException.ThrowIfNull(editions);
         var clock = new DemoClock(now.AddDays(-24));
-        using var record = RecordStore.Create(place.Data, place.Key, clock);
+        using var record = RecordStore.Create(place.Record, place.Key, clock);
         var school = await record.CreateSchool();
         var views = new ViewStore(record);
         await views.Migrate();

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Waymark.Record;
 
 namespace Waymark.Cases.Views;
 
@@ -13,6 +14,8 @@ internal sealed class Migration0001 : Migration
         Lists(migrationBuilder);
         Register(migrationBuilder);
         Waiting(migrationBuilder);
+        foreach (var table in Tables.All)
+            RowSecurity.Lock(migrationBuilder, ActiveProvider, table, "SchoolId");
     }
 
     private static void Lists(MigrationBuilder m)

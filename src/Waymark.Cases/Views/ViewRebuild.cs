@@ -15,6 +15,7 @@ public sealed class ViewRebuild(RecordStore record, ViewStore views, Editions ed
             entries.Add(Kinds.Read(entry));
         var files = entries.ToLookup(entry => entry.File);
         await record.Write(
+            school,
             async (transaction, token) =>
             {
                 var writer = new ViewWriter(transaction, token);

@@ -15,11 +15,11 @@ public sealed class ViewStore(RecordStore record)
     /// <summary>Makes or upgrades the tables. Called once at start.</summary>
     public async Task Migrate(CancellationToken stop = default)
     {
-        await using var db = Read();
-        await db.Database.MigrateAsync(stop);
+        await using var db = Read(default);
+        await record.Migrate(db, stop);
     }
 
-    internal ViewsDb Read() => new(options);
+    internal ViewsDb Read(SchoolId school) => new(options, school);
 
     internal byte[] Seal<T>(SchoolId school, string table, Guid of, T value) =>
         record.Seal(school, Purpose(table, of), Kinds.Write(value));
@@ -36,7 +36,7 @@ public sealed class ViewStore(RecordStore record)
     {
         if (CaseReference.Read(reference) is not { } read)
             return null;
-        await using var db = Read();
+        await using var db = Read(school);
         return await db
             .References.AsNoTracking()
             .SingleOrDefaultAsync(
@@ -48,7 +48,7 @@ public sealed class ViewStore(RecordStore record)
     /// <summary>The school as its own file tells it; null where its record was never begun.</summary>
     internal async Task<School?> School(SchoolId school, CancellationToken stop)
     {
-        await using var db = Read();
+        await using var db = Read(school);
         var row = await db
             .Schools.AsNoTracking()
             .SingleOrDefaultAsync(one => one.SchoolId == school.Value, stop);
@@ -61,7 +61,7 @@ public sealed class ViewStore(RecordStore record)
         // A form that came without a number is no sending of another.
         if (submission == Guid.Empty)
             return null;
-        await using var db = Read();
+        await using var db = Read(school);
         var row = await db
             .Submissions.AsNoTracking()
             .SingleOrDefaultAsync(
@@ -190,6 +190,7 @@ public sealed class ViewStore(RecordStore record)
     /// <summary>Calls every message off: of a demonstration school, nobody is told.</summary>
     internal Task ForgetMessages(SchoolId school) =>
         record.Write(
+            school,
             (transaction, token) =>
                 new ViewWriter(transaction, token).Remove(
                     Tables.Outbox,

@@ -1,11 +1,16 @@
 using Microsoft.EntityFrameworkCore;
+using Waymark.Record;
 
 namespace Waymark.Cases.Views;
 
 /// <summary>The view tables as Entity Framework reads them. They are written by plain upserts in the append's own transaction.</summary>
-internal sealed class ViewsDb(DbContextOptions<ViewsDb> options) : DbContext(options)
+internal sealed class ViewsDb(DbContextOptions<ViewsDb> options, SchoolId school)
+    : DbContext(options),
+        IOfOneSchool
 {
     public const string History = "__ef_views";
+
+    public SchoolId School { get; } = school;
 
     public DbSet<ReferenceRow> References => Set<ReferenceRow>();
     public DbSet<ConcernViewRow> Concerns => Set<ConcernViewRow>();
@@ -97,4 +102,6 @@ internal static class Tables
     /// <summary>Those that are made from the record and nothing else; drafts and messages are not.</summary>
     public static IReadOnlyList<string> FromRecord { get; } =
     [References, Concerns, Cases, CaseTokens, Pupils, PupilTokens, Schools, Submissions];
+
+    public static IReadOnlyList<string> All { get; } = [.. FromRecord, Drafts, Outbox];
 }

@@ -56,7 +56,7 @@ public sealed class Worklist(ViewStore views, TimeProvider clock)
     )
     {
         ArgumentNullException.ThrowIfNull(who);
-        await using var db = views.Read();
+        await using var db = views.Read(who.School);
         var found = await (
             from row in db.Concerns
             where row.SchoolId == who.School.Value && row.ReporterId == who.Person.Value
@@ -179,7 +179,7 @@ public sealed class Worklist(ViewStore views, TimeProvider clock)
         ArgumentNullException.ThrowIfNull(who);
         var audiences = Access.Hearing(who).Select(audience => (int)audience).ToList();
         int[] waiting = [(int)ConcernState.Untaken, (int)ConcernState.Taken];
-        await using var db = views.Read();
+        await using var db = views.Read(who.School);
         var rows = await db
             .Concerns.AsNoTracking()
             .Where(row => row.SchoolId == who.School.Value && waiting.Contains(row.State))
@@ -196,7 +196,7 @@ public sealed class Worklist(ViewStore views, TimeProvider clock)
         string? search = null
     )
     {
-        await using var db = views.Read();
+        await using var db = views.Read(who.School);
         var found = db.Cases.AsNoTracking().Where(row => row.SchoolId == who.School.Value);
         if (isOpen is { } open)
             found = found.Where(row => row.IsOpen == open);

@@ -15,6 +15,9 @@ internal static class Sql
     public const string Head =
         "SELECT size, frontier, code FROM record_heads WHERE school_id = @school";
 
+    /// <summary>The size of a log, for a transaction that is to write to it.</summary>
+    public const string SizeOfLog = "SELECT size FROM record_heads WHERE school_id = @school";
+
     public const string AddHead =
         "INSERT INTO record_heads (school_id, size, frontier, code) VALUES (@school, @size, @frontier, @code)";
 

@@ -1,11 +1,8 @@
 using System.Data.Common;
-using System.Globalization;
-using System.Reflection;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Waymark.Record.Stores;
 
@@ -14,7 +11,7 @@ internal sealed class SqliteDatabase(
     string dataFolder,
     bool readOnly = false,
     string fileName = SqliteDatabase.FileName
-)
+) : RecordDatabase(dataFolder)
 {
     public const string FileName = "waymark.db";
 
@@ -36,11 +33,20 @@ internal sealed class SqliteDatabase(
     public string Path { get; } =
         System.IO.Path.Combine(System.IO.Path.GetFullPath(dataFolder), fileName);
 
-    public string Folder { get; } = System.IO.Path.GetFullPath(dataFolder);
+    public override string InWords => $"The file {Path}";
 
-    public bool Exists => File.Exists(Path);
+    public override bool Exists => File.Exists(Path);
 
-    public string ConnectionString =>
+    // A file has one writer at a time, whatever is asked.
+    public override int Writers => 1;
+
+    public override int ReadersKept => 16;
+
+    public override string HoldRow => "";
+
+    public override string? NameSchool => null;
+
+    public override string ConnectionString =>
         new SqliteConnectionStringBuilder
         {
             DataSource = Path,
@@ -49,8 +55,9 @@ internal sealed class SqliteDatabase(
         }.ToString();
 
     /// <summary>Makes the database under another name and gives it its own when it is whole: a making that was interrupted leaves no record behind.</summary>
-    public void Make()
+    public override void Make()
     {
+        PrivateFolder.Make(Folder);
         var unfinished = new SqliteDatabase(Folder, fileName: UnfinishedFileName);
         foreach (var ending in (string[])["", "-wal", "-shm"])
         {
@@ -82,7 +89,7 @@ internal sealed class SqliteDatabase(
         Ask(connection, "PRAGMA journal_mode = WAL");
     }
 
-    public DbConnection Open()
+    public override DbConnection Open(SchoolId? school = null)
     {
         var connection = new SqliteConnection(ConnectionString);
         try
@@ -98,69 +105,22 @@ internal sealed class SqliteDatabase(
         }
     }
 
-    /// <summary>One unchanging view of the database for all that is read in it.</summary>
-    public static DbTransaction BeginRead(DbConnection connection) =>
+    public override DbConnection OpenWhole() => Open();
+
+    // Each connection is looked at when it is opened.
+    public override void RefuseUnsafe() { }
+
+    public override DbTransaction BeginRead(DbConnection connection) =>
         ((SqliteConnection)connection).BeginTransaction(deferred: true);
 
-    public void Configure(DbContextOptionsBuilder options, string history) =>
+    public override void Configure(DbContextOptionsBuilder options, string history) =>
         options
             .UseSqlite(ConnectionString, sqlite => sqlite.MigrationsHistoryTable(history))
             .AddInterceptors(s_prepareEach);
 
-    public RecordDb Model()
-    {
-        var options = new DbContextOptionsBuilder<RecordDb>();
-        Configure(options, RecordDb.History);
-        return new RecordDb(options.Options);
-    }
-
-    /// <summary>Brings the tables up to what this program knows. The usual case, nothing to do, costs two queries.</summary>
-    /// <exception cref="RecordException">Not a record, or from a later version.</exception>
-    public void Migrate()
-    {
-        var done = LastMigrationDone();
-        var newest = NewestMigration();
-        if (string.CompareOrdinal(done, newest) > 0)
-        {
-            throw new RecordException(
-                $"The data in {Path} was written by a later version of Waymark. Use that version or a later one."
-            );
-        }
-
-        if (done != newest)
-        {
-            MigrateModel();
-        }
-    }
-
-    /// <exception cref="RecordException">Not a record.</exception>
-    public void RefuseUnknown() => LastMigrationDone();
-
-    public void MigrateModel()
-    {
-        using var model = Model();
-        model.Database.Migrate();
-    }
-
-    private string LastMigrationDone()
-    {
-        using var connection = Open();
-        var tables = Ask(
-            connection,
-            $"SELECT count(*) FROM sqlite_master WHERE name = '{RecordDb.History}'"
-        );
-        return tables == "1"
-            ? Ask(connection, $"SELECT max(MigrationId) FROM {RecordDb.History}")
-            : throw new RecordException(
-                $"The file {Path} is not a record, or the making of it was interrupted."
-            );
-    }
-
-    private static string NewestMigration() =>
-        typeof(RecordDb)
-            .Assembly.GetTypes()
-            .Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id)
-            .Max(StringComparer.Ordinal)!;
+    protected override bool HasHistory(DbConnection connection) =>
+        Ask(connection, $"SELECT count(*) FROM sqlite_master WHERE name = '{RecordDb.History}'")
+        == "1";
 
     private static void Prepare(DbConnection connection)
     {
@@ -187,13 +147,6 @@ internal sealed class SqliteDatabase(
         }
 
         s_prepared.TryAdd(handle, handle);
-    }
-
-    private static string Ask(DbConnection connection, string sql)
-    {
-        using var question = connection.CreateCommand();
-        question.CommandText = sql;
-        return Convert.ToString(question.ExecuteScalar(), CultureInfo.InvariantCulture) ?? "";
     }
 
     private sealed class PrepareEachConnection : DbConnectionInterceptor

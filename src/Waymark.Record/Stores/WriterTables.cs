@@ -6,8 +6,13 @@ using Waymark.Record.Tree;
 namespace Waymark.Record.Stores;
 
 /// <summary>What the writer asks of the tables and puts into them, prepared once on its own connection.</summary>
-internal sealed class WriterTables(DbConnection connection) : IDisposable
+internal sealed class WriterTables(DbConnection connection, RecordDatabase database) : IDisposable
 {
+    private readonly Statement? _name = database.NameSchool is { } name
+        ? new Statement(connection, name)
+        : null;
+
+    private readonly Statement _hold = new(connection, Sql.SizeOfLog + database.HoldRow);
     private readonly Statement _head = new(connection, Sql.Head);
     private readonly Statement _lastEntry = new(connection, Sql.LastEntry);
     private readonly Statement _file = new(connection, Sql.File);
@@ -15,13 +20,27 @@ internal sealed class WriterTables(DbConnection connection) : IDisposable
     private readonly Statement _addFile = new(connection, Sql.AddFile);
     private readonly Statement _addEntry = new(connection, Sql.AddEntry);
 
+    /// <summary>Says which school's rows the transaction is to see and to write from here on.</summary>
+    public async Task Name(DbTransaction transaction, SchoolId school)
+    {
+        if (_name is not null)
+        {
+            await _name.With(transaction, school.Value.ToString()).ExecuteNonQueryAsync();
+        }
+    }
+
+    /// <summary>Keeps every other program from writing to a school's log until the commit.</summary>
+    /// <returns>How many entries it has; null if there is no such log.</returns>
+    public async Task<long?> Hold(DbTransaction transaction, SchoolId school) =>
+        (long?)await _hold.With(transaction, school.Value).ExecuteScalarAsync();
+
     /// <summary>Where a school's log stands.</summary>
     /// <exception cref="RecordException">The log is not as this program left it: nothing may be written on top of it.</exception>
-    public async Task<LogHead> Head(SchoolId school, SchoolKeys keys)
+    public async Task<LogHead> Head(DbTransaction transaction, SchoolId school, SchoolKeys keys)
     {
-        var tree = await Tree(school, keys);
+        var tree = await Tree(transaction, school, keys);
         await using var reader = await _lastEntry
-            .With(null, school.Value, tree.Size - 1)
+            .With(transaction, school.Value, tree.Size - 1)
             .ExecuteReaderAsync();
         var last = await reader.ReadAsync() ? Rows.Entry(school, reader) : null;
         if (last is null && tree.Size > 0)
@@ -33,10 +52,15 @@ internal sealed class WriterTables(DbConnection connection) : IDisposable
     }
 
     /// <summary>How many entries a file has, and its key: a fresh one if the file is new, none if it was destroyed.</summary>
-    public async Task<FileState> File(SchoolId school, FileId file, SchoolKeys keys)
+    public async Task<FileState> File(
+        DbTransaction transaction,
+        SchoolId school,
+        FileId file,
+        SchoolKeys keys
+    )
     {
         await using var reader = await _file
-            .With(null, school.Value, file.Value)
+            .With(transaction, school.Value, file.Value)
             .ExecuteReaderAsync();
         await reader.ReadAsync();
         var count = reader.GetInt32(0);
@@ -60,8 +84,9 @@ internal sealed class WriterTables(DbConnection connection) : IDisposable
         }
     }
 
-    /// <summary>Moves the head of a log from a size to where it now stands; false if it did not stand there any more.</summary>
-    public async Task<bool> MoveHead(
+    /// <summary>Moves the head of a log from a size to where it now stands.</summary>
+    /// <exception cref="RecordException">It did not stand there any more: whoever moved it did not hold it.</exception>
+    public async Task MoveHead(
         DbTransaction transaction,
         SchoolId school,
         long from,
@@ -74,7 +99,10 @@ internal sealed class WriterTables(DbConnection connection) : IDisposable
         var moved = await _moveHead
             .With(transaction, to.Size, frontier, code, school.Value, from)
             .ExecuteNonQueryAsync();
-        return moved == 1;
+        if (moved != 1)
+        {
+            throw NotAsWritten();
+        }
     }
 
     public Task AddFile(DbTransaction transaction, FileRow row) =>
@@ -101,16 +129,17 @@ internal sealed class WriterTables(DbConnection connection) : IDisposable
     public void Dispose()
     {
         foreach (
-            var statement in (Statement[])[_head, _lastEntry, _file, _moveHead, _addFile, _addEntry]
+            var statement in (Statement?[])
+                [_name, _hold, _head, _lastEntry, _file, _moveHead, _addFile, _addEntry]
         )
         {
-            statement.Dispose();
+            statement?.Dispose();
         }
     }
 
-    private async Task<Frontier> Tree(SchoolId school, SchoolKeys keys)
+    private async Task<Frontier> Tree(DbTransaction transaction, SchoolId school, SchoolKeys keys)
     {
-        await using var reader = await _head.With(null, school.Value).ExecuteReaderAsync();
+        await using var reader = await _head.With(transaction, school.Value).ExecuteReaderAsync();
         var head = await reader.ReadAsync() ? Rows.Head(school, reader) : throw NotAsWritten();
         var code = keys.HeadCode(head.Size, head.Frontier);
         return CryptographicOperations.FixedTimeEquals(code, head.Code)

@@ -1,17 +1,21 @@
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Waymark.Record;
 
 namespace Waymark.Web.Accounts;
 
 /// <summary>Accounts and sessions. Names, user names, e-mail addresses and roles are sealed with the school's key.</summary>
 internal sealed class AccountsDb(DbContextOptions<AccountsDb> options, SchoolRecord school)
-    : IdentityUserContext<Account, Guid>(options)
+    : IdentityUserContext<Account, Guid>(options),
+        IOfOneSchool
 {
     /// <summary>The table that says which migrations have run: the record keeps its own beside it.</summary>
     public const string History = "__ef_accounts";
 
     public SchoolRecord School { get; } = school;
+
+    SchoolId IOfOneSchool.School => School.School;
 
     public DbSet<Session> Sessions => Set<Session>();
 

@@ -55,7 +55,7 @@ internal static class AccountsSetup
 
         var databases = app.Services.GetRequiredService<IDbContextFactory<AccountsDb>>();
         await using var db = await databases.CreateDbContextAsync();
-        await db.Database.MigrateAsync();
+        await school.Store.Migrate(db);
         await app.Services.GetRequiredService<ViewStore>().Migrate();
     }
 

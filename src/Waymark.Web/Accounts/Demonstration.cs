@@ -49,7 +49,7 @@ internal static class Demonstration
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AccountsDb>();
-        await db.Database.MigrateAsync();
+        await db.School.Store.Migrate(db);
         services.GetRequiredService<FormKeyStore>().SaveUnsaved();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
         var missing = new List<DemoPerson>();
@@ -101,7 +101,7 @@ internal static class Demonstration
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var key = MasterKey.Create(options.Keys, options.Data);
         await DemoSchool.Make(
-            (options.Data, key),
+            (options.Place, key),
             services.GetRequiredService<Editions>(),
             [.. staff.Select(one => new DemoColleague(one.Person, one.Name, one.Roles))],
             now,

@@ -59,7 +59,7 @@ internal sealed class FirstSchool(
 
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
-        await services.GetRequiredService<AccountsDb>().Database.MigrateAsync();
+        await school.Store.Migrate(services.GetRequiredService<AccountsDb>());
         await services.GetRequiredService<ViewStore>().Migrate();
         keys.SaveUnsaved();
         if (isNew)

@@ -22,9 +22,9 @@ internal sealed class SchoolRecord(WaymarkOptions options, TimeProvider clock) :
     public void Open()
     {
         var key = Path.Combine(options.Keys, MasterKey.FileName);
-        if (File.Exists(options.Database))
+        if (RecordStore.IsAt(options.Place))
         {
-            var store = RecordStore.Open(options.Data, MasterKey.Load(options.Keys), clock);
+            var store = RecordStore.Open(options.Place, MasterKey.Load(options.Keys), clock);
             _kept = new Kept(
                 store,
                 store.Schools() is [var school, ..] ? school : throw NoSchool()
@@ -41,8 +41,13 @@ internal sealed class SchoolRecord(WaymarkOptions options, TimeProvider clock) :
     /// <summary>Makes the key, the record and the school.</summary>
     public async Task Make()
     {
+        if (RecordStore.IsAt(options.Place))
+        {
+            throw new RecordException("There is a record already. Start this program again.");
+        }
+
         var key = MasterKey.Create(options.Keys, options.Data);
-        var store = RecordStore.Create(options.Data, key, clock);
+        var store = RecordStore.Create(options.Place, key, clock);
         _kept = new Kept(store, await store.CreateSchool());
     }
 

@@ -33,7 +33,7 @@ public sealed class DemoSchoolTests
             Assert.Equal(0, cases[1].Standing);
             Assert.Equal(staff.Count, (await schools.School(school, stop))!.Colleagues.Count);
             Assert.NotEmpty(await schools.FindPupils(school, cases[0].Children[0], stop));
-            Assert.Equal(200, await CountPupils(views, stop));
+            Assert.Equal(200, await CountPupils(views, school, stop));
         }
         finally
         {
@@ -42,9 +42,13 @@ public sealed class DemoSchoolTests
         }
     }
 
-    private static async Task<int> CountPupils(ViewStore views, CancellationToken stop)
+    private static async Task<int> CountPupils(
+        ViewStore views,
+        SchoolId school,
+        CancellationToken stop
+    )
     {
-        await using var db = views.Read();
+        await using var db = views.Read(school);
         return await Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.CountAsync(
             db.Pupils,
             stop

@@ -33,6 +33,7 @@ public sealed class ViewTests
         await Busy(school);
         var before = await Shown(school);
         await school.Record.Write(
+            school.Id,
             async (transaction, stop) =>
             {
                 foreach (var table in Tables.FromRecord)
@@ -73,7 +74,7 @@ public sealed class ViewTests
     public async Task The_tables_are_those_that_the_model_says()
     {
         await using var school = await SchoolInTest.Open();
-        await using var db = school.Views.Read();
+        await using var db = school.Views.Read(school.Id);
         var made = db.Database.GenerateCreateScript();
 
         foreach (var table in Tables.FromRecord.Concat([Tables.Drafts, Tables.Outbox]))
@@ -120,7 +121,7 @@ public sealed class ViewTests
     /// <summary>All that the views hold, opened, in a fixed order.</summary>
     private static async Task<string> Shown(SchoolInTest school)
     {
-        await using var db = school.Views.Read();
+        await using var db = school.Views.Read(school.Id);
         var shown = new List<string>();
         foreach (var row in await db.Concerns.AsNoTracking().ToListAsync(Stop))
         {

@@ -2,17 +2,59 @@ using System.Data.Common;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using Waymark.Record;
+using Waymark.Tests.Support;
 
 namespace Waymark.Tests.Record;
 
-public sealed class AppendTests
+public sealed class AppendOnSqliteTests() : AppendTests(Store.Sqlite)
 {
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+    [Fact]
+    public async Task A_full_disk_fails_the_append_and_nothing_else()
+    {
+        var (folder, school) = await RecordFolder.WithSchool();
+        using var _ = folder;
+        await folder.Append(school, FileId.Random());
+        await PagesAllowed(folder.Store, school, 1);
+        var appended = 1;
+        var full = await Xunit.Record.ExceptionAsync(async () =>
+        {
+            for (; ; appended++)
+            {
+                await folder.Append(school, FileId.Random());
+            }
+        });
+
+        Assert.Equal(13, Assert.IsType<SqliteException>(full).SqliteErrorCode);
+        Assert.Equal(appended, (await All(folder, school)).Count);
+        await PagesAllowed(folder.Store, school, 1_000_000);
+        await folder.Append(school, FileId.Random());
+        Assert.Null(Assert.Single(await folder.Store.Verify(Stop)).Flaw);
+        Assert.Equal(appended + 1, (await All(folder, school)).Count);
+    }
+
+    // The writer's own connection, so that it is the writer that runs out. No limit lies below the pages there are.
+    private static Task PagesAllowed(RecordStore store, SchoolId school, int pages) =>
+        store.Write(
+            school,
+            (transaction, _) =>
+            {
+                Run(transaction.Connection!, $"PRAGMA max_page_count = {pages}", transaction);
+                return Task.CompletedTask;
+            },
+            Stop
+        );
+}
+
+public sealed class AppendOnPostgresTests() : AppendTests(Store.Postgres);
+
+public abstract class AppendTests(Store store)
+{
+    protected static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task What_is_read_is_what_was_recorded()
     {
-        var (folder, school) = await RecordFolder.WithSchool();
+        var (folder, school) = await RecordFolder.WithSchool(store);
         using var _ = folder;
         var file = FileId.Random();
         var by = RecordFolder.Author();
@@ -51,7 +93,7 @@ public sealed class AppendTests
     [Fact]
     public async Task A_file_that_should_be_new_must_be_new()
     {
-        var (folder, school) = await RecordFolder.WithSchool();
+        var (folder, school) = await RecordFolder.WithSchool(store);
         using var _ = folder;
         var file = FileId.Random();
         await folder.Append(school, file);
@@ -70,7 +112,7 @@ public sealed class AppendTests
     [Fact]
     public async Task A_failure_alongside_leaves_nothing()
     {
-        var (folder, school) = await RecordFolder.WithSchool();
+        var (folder, school) = await RecordFolder.WithSchool(store);
         using var _ = folder;
         var file = FileId.Random();
         await folder.Append(school, file);
@@ -93,7 +135,7 @@ public sealed class AppendTests
     [Fact]
     public async Task Recorded_time_never_goes_back_and_the_departure_is_noted()
     {
-        var (folder, school) = await RecordFolder.WithSchool();
+        var (folder, school) = await RecordFolder.WithSchool(store);
         using var _ = folder;
         var file = FileId.Random();
         var noon = folder.Clock.Now;
@@ -113,10 +155,10 @@ public sealed class AppendTests
     [Fact]
     public async Task The_tables_themselves_refuse_a_change()
     {
-        var (folder, school) = await RecordFolder.WithSchool();
+        var (folder, school) = await RecordFolder.WithSchool(store);
         using var _ = folder;
         await folder.Append(school, FileId.Random());
-        using var connection = folder.Store.OpenConnection();
+        using var connection = folder.Store.OpenConnection(school);
 
         foreach (
             var sql in (string[])
@@ -128,40 +170,16 @@ public sealed class AppendTests
                 ]
         )
         {
-            Assert.Throws<SqliteException>(() => Run(connection, sql));
+            Assert.ThrowsAny<DbException>(() => Run(connection, sql));
         }
 
         Assert.Single(await All(folder, school));
     }
 
     [Fact]
-    public async Task A_full_disk_fails_the_append_and_nothing_else()
-    {
-        var (folder, school) = await RecordFolder.WithSchool();
-        using var _ = folder;
-        await folder.Append(school, FileId.Random());
-        await PagesAllowed(folder.Store, 1);
-        var appended = 1;
-        var full = await Xunit.Record.ExceptionAsync(async () =>
-        {
-            for (; ; appended++)
-            {
-                await folder.Append(school, FileId.Random());
-            }
-        });
-
-        Assert.Equal(13, Assert.IsType<SqliteException>(full).SqliteErrorCode);
-        Assert.Equal(appended, (await All(folder, school)).Count);
-        await PagesAllowed(folder.Store, 1_000_000);
-        await folder.Append(school, FileId.Random());
-        Assert.Null(Assert.Single(await folder.Store.Verify(Stop)).Flaw);
-        Assert.Equal(appended + 1, (await All(folder, school)).Count);
-    }
-
-    [Fact]
     public async Task An_entry_without_a_kind_or_with_a_huge_body_is_refused_before_anything_is_written()
     {
-        var (folder, school) = await RecordFolder.WithSchool();
+        var (folder, school) = await RecordFolder.WithSchool(store);
         using var _ = folder;
         var good = RecordFolder.Entry(FileId.Random());
 
@@ -194,7 +212,7 @@ public sealed class AppendTests
     [Fact]
     public async Task Schools_do_not_share_logs_or_files()
     {
-        var (folder, oak) = await RecordFolder.WithSchool();
+        var (folder, oak) = await RecordFolder.WithSchool(store);
         using var _ = folder;
         var elm = await folder.Store.CreateSchool(Stop);
         var file = FileId.Random();
@@ -206,21 +224,14 @@ public sealed class AppendTests
         Assert.Equal(new HashSet<SchoolId> { oak, elm }, folder.Store.Schools().ToHashSet());
     }
 
-    // The writer's own connection, so that it is the writer that runs out. No limit lies below the pages there are.
-    private static Task PagesAllowed(RecordStore store, int pages) =>
-        store.Write(
-            (transaction, _) =>
-            {
-                Run(transaction.Connection!, $"PRAGMA max_page_count = {pages}", transaction);
-                return Task.CompletedTask;
-            },
-            Stop
-        );
-
-    private static async Task<List<Entry>> All(RecordFolder folder, SchoolId school) =>
+    private protected static async Task<List<Entry>> All(RecordFolder folder, SchoolId school) =>
         await folder.Store.ReadAll(school, stop: Stop).ToListAsync(Stop);
 
-    private static void Run(DbConnection connection, string sql, DbTransaction? within = null)
+    private protected static void Run(
+        DbConnection connection,
+        string sql,
+        DbTransaction? within = null
+    )
     {
         using var command = connection.CreateCommand();
         command.Transaction = within;

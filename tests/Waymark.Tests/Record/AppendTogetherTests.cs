@@ -1,16 +1,21 @@
 using System.Text;
 using Waymark.Record;
+using Waymark.Tests.Support;
 
 namespace Waymark.Tests.Record;
 
-public sealed class AppendTogetherTests
+public sealed class AppendTogetherOnSqliteTests() : AppendTogetherTests(Store.Sqlite);
+
+public sealed class AppendTogetherOnPostgresTests() : AppendTogetherTests(Store.Postgres);
+
+public abstract class AppendTogetherTests(Store store)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Of_two_appends_on_the_same_decision_one_wins_and_the_other_is_told()
     {
-        var (folder, school) = await RecordFolder.WithSchool();
+        var (folder, school) = await RecordFolder.WithSchool(store);
         using var _ = folder;
         var file = FileId.Random();
         await folder.Append(school, file);
@@ -40,11 +45,11 @@ public sealed class AppendTogetherTests
     [Fact]
     public async Task Among_appends_written_together_one_that_fails_fails_alone()
     {
-        var (folder, school) = await RecordFolder.WithSchool();
+        var (folder, school) = await RecordFolder.WithSchool(store);
         using var _ = folder;
         var files = Enumerable.Range(0, 40).Select(_ => FileId.Random()).ToList();
         var gate = new TaskCompletionSource();
-        var first = folder.Store.Write((_, _) => gate.Task, Stop);
+        var first = folder.Store.Write(school, (_, _) => gate.Task, Stop);
 
         // These queue behind the first and are then written in one turn.
         var appends = files
@@ -66,7 +71,7 @@ public sealed class AppendTogetherTests
     [Fact]
     public async Task Sixty_four_clients_lose_nothing_and_record_nothing_twice()
     {
-        var (folder, school) = await RecordFolder.WithSchool();
+        var (folder, school) = await RecordFolder.WithSchool(store);
         using var _ = folder;
         var shared = FileId.Random();
         var clients = Enumerable
@@ -90,9 +95,9 @@ public sealed class AppendTogetherTests
     [Fact]
     public async Task Two_programs_on_one_record_write_one_log()
     {
-        var (folder, school) = await RecordFolder.WithSchool();
+        var (folder, school) = await RecordFolder.WithSchool(store);
         using var _ = folder;
-        using var other = RecordStore.Open(folder.Data, folder.Key, folder.Clock);
+        using var other = RecordStore.Open(folder.Place, folder.Key, folder.Clock);
         var file = FileId.Random();
 
         for (var i = 0; i < 10; i++)
@@ -116,11 +121,11 @@ public sealed class AppendTogetherTests
     [Fact]
     public async Task An_append_cancelled_while_it_waits_is_not_written()
     {
-        var (folder, school) = await RecordFolder.WithSchool();
+        var (folder, school) = await RecordFolder.WithSchool(store);
         using var _ = folder;
         using var cancel = new CancellationTokenSource();
         var gate = new TaskCompletionSource();
-        var first = folder.Store.Write((_, _) => gate.Task, Stop);
+        var first = folder.Store.Write(school, (_, _) => gate.Task, Stop);
         var append = folder.Store.Append(
             school,
             [RecordFolder.Entry(FileId.Random())],

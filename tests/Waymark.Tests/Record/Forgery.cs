@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Waymark.Record;
 using Waymark.Record.Sealing;
 using Waymark.Record.Stores;
@@ -65,10 +64,6 @@ internal static class Forgery
         return rows;
     }
 
-    private static SqliteConnection Open(RecordFolder record)
-    {
-        var connection = new SqliteConnection($"Data Source={record.Database};Pooling=False");
-        connection.Open();
-        return connection;
-    }
+    private static System.Data.Common.DbConnection Open(RecordFolder record) =>
+        RecordDatabase.At(record.Place).OpenWhole();
 }

@@ -47,6 +47,7 @@ public sealed class KillTests
         using var store = RecordStore.Open(Path.Combine(root, "data"), key, TimeProvider.System);
         var school = Assert.Single(store.Schools());
         await store.Write(
+            school,
             (tx, _) => Run(tx, "CREATE TABLE IF NOT EXISTS alongside (idx INTEGER)"),
             CancellationToken.None
         );

@@ -1,18 +1,26 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using Waymark.Record;
+using Waymark.Tests.Support;
 
 namespace Waymark.Tests.Record;
 
 /// <summary>A record in a folder of its own, gone when the test is over; verbs to fill it.</summary>
 internal sealed class RecordFolder : IDisposable
 {
-    public RecordFolder()
+    private readonly PostgresInTest? _postgres;
+
+    public RecordFolder(Store store = Waymark.Tests.Support.Store.Sqlite)
     {
+        _postgres = store == Waymark.Tests.Support.Store.Postgres ? new PostgresInTest() : null;
         Root = Directory.CreateTempSubdirectory("waymark-record-").FullName;
         Key = MasterKey.Create(Keys, Data);
-        Store = RecordStore.Create(Data, Key, Clock);
+        Store = RecordStore.Create(Place, Key, Clock);
     }
+
+    /// <summary>Where the record is: the folder, or a database of the server that is there for tests.</summary>
+    public RecordPlace Place => PostgresInTest.Place(Data, _postgres);
 
     public string Root { get; }
 
@@ -28,16 +36,22 @@ internal sealed class RecordFolder : IDisposable
 
     public RecordStore Store { get; private set; }
 
-    public static async Task<(RecordFolder, SchoolId)> WithSchool()
+    public static async Task<(RecordFolder, SchoolId)> WithSchool(
+        Store store = Waymark.Tests.Support.Store.Sqlite
+    )
     {
-        var folder = new RecordFolder();
+        var folder = new RecordFolder(store);
         return (folder, await folder.Store.CreateSchool(TestContext.Current.CancellationToken));
     }
 
     /// <summary>A record with one entry for each number, in the file that the number names.</summary>
-    public static RecordFolder Filled(byte[] files, out SchoolId school)
+    public static RecordFolder Filled(
+        byte[] files,
+        out SchoolId school,
+        Store store = Waymark.Tests.Support.Store.Sqlite
+    )
     {
-        var (record, made) = WithSchool().GetAwaiter().GetResult();
+        var (record, made) = WithSchool(store).GetAwaiter().GetResult();
         school = made;
         var ids = files.Distinct().ToDictionary(file => file, _ => FileId.Random());
         record.Append(school, files.Select(file => ids[file])).GetAwaiter().GetResult();
@@ -73,13 +87,13 @@ internal sealed class RecordFolder : IDisposable
     public void Reopen()
     {
         Store.Dispose();
-        Store = RecordStore.Open(Data, Key, Clock);
+        Store = RecordStore.Open(Place, Key, Clock);
     }
 
     public Verdict Verify(bool withKey = true) =>
         Assert.Single(
             RecordVerifier
-                .Verify(Data, withKey ? Key : null, TestContext.Current.CancellationToken)
+                .Verify(Place, withKey ? Key : null, TestContext.Current.CancellationToken)
                 .GetAwaiter()
                 .GetResult()
         );
@@ -101,9 +115,16 @@ internal sealed class RecordFolder : IDisposable
         File.WriteAllBytes(Database, database);
     }
 
-    /// <summary>Does to the database what somebody with the file and no keys can do.</summary>
+    /// <summary>Does to the database what somebody with all rights in it and no keys can do.</summary>
     public int Tamper(string sql)
     {
+        if (_postgres is not null)
+        {
+            return _postgres.AsSuperuser(
+                "SET session_replication_role = replica;" + PostgresSql.Of(sql)
+            );
+        }
+
         using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
@@ -119,7 +140,23 @@ internal sealed class RecordFolder : IDisposable
         Store.Dispose();
         SqliteConnection.ClearAllPools();
         Directory.Delete(Root, recursive: true);
+        _postgres?.Dispose();
     }
+}
+
+/// <summary>The words that SQLite and PostgreSQL have for the same bytes.</summary>
+internal static partial class PostgresSql
+{
+    public static string Of(string sqlite) =>
+        Zeros()
+            .Replace(Bytes().Replace(sqlite, @"'\x$1'::bytea"), "decode(repeat('00', $1), 'hex')")
+            .Replace("AS BLOB", "AS bytea", StringComparison.Ordinal);
+
+    [GeneratedRegex("x'([0-9A-Fa-f]*)'")]
+    private static partial Regex Bytes();
+
+    [GeneratedRegex(@"zeroblob\((\d+)\)")]
+    private static partial Regex Zeros();
 }
 
 /// <summary>A clock that stands where it is put.</summary>

@@ -22,6 +22,7 @@ public sealed class SecrecyTests
         var (record, school) = await RecordFolder.WithSchool();
         using var _ = record;
         await record.Store.Write(
+            school,
             (transaction, _) => Run(transaction, "CREATE TABLE views (row BLOB, token BLOB)"),
             Stop
         );

@@ -125,10 +125,7 @@ public sealed class VectorTests
             Bytes(s_record, "wrappedSigningKey"),
             Bytes(s_record, "publicKey")
         );
-        var ring = new KeyRing(
-            master,
-            () => throw new InvalidOperationException("no database here")
-        );
+        var ring = new KeyRing(master, new SqliteDatabase("nowhere"));
         using var signing = ring.SigningKey(row);
         Assert.Equal(row.PublicKey, signing.ExportSubjectPublicKeyInfo());
         return ring.Unwrap(row);

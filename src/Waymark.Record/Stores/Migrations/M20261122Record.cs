@@ -16,6 +16,19 @@ internal sealed class M20261122Record : Migration
         MakeLogTables(migrationBuilder);
         OnlyGrow(migrationBuilder, "record_entries");
         OnlyGrow(migrationBuilder, "record_checkpoints");
+        foreach (
+            var table in (string[])
+                [
+                    "record_schools",
+                    "record_files",
+                    "record_heads",
+                    "record_entries",
+                    "record_checkpoints",
+                ]
+        )
+        {
+            RowSecurity.Lock(migrationBuilder, ActiveProvider, table, "school_id");
+        }
     }
 
     private static void MakeKeyTables(MigrationBuilder to)

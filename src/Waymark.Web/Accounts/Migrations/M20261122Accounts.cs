@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations.Builders;
+using Waymark.Record;
 
 namespace Waymark.Web.Accounts.Migrations;
 
@@ -22,6 +23,7 @@ internal sealed class M20261122Accounts : Migration
         AddClaimsAndTokens(migrationBuilder);
         AddLoginsAndPasskeys(migrationBuilder);
         AddOurs(migrationBuilder);
+        RowSecurity.Lock(migrationBuilder, ActiveProvider, Users, nameof(Account.School));
     }
 
     private static void AddUsers(MigrationBuilder migration)

@@ -1,0 +1,180 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
+
+namespace Waymark.Record.Stores;
+
+/// <summary>One PostgreSQL database that several programs share, and how every connection to it must be set.</summary>
+internal sealed class PostgresDatabase : RecordDatabase
+{
+    // INVARIANT (no answer before the disk has it): said for each connection, whatever the role or the database says.
+    private const string Durable = "-c synchronous_commit=on";
+
+    private const string SeeSchool = "SELECT set_config('waymark.school', @school, false)";
+    private const string SeeWholeRecord = "SELECT set_config('waymark.whole_record', 'on', false)";
+
+    private static readonly NameOnEachConnection s_nameOnEach = new();
+
+    private readonly NpgsqlConnectionStringBuilder _asApplication;
+    private readonly string _asOwner;
+
+    /// <exception cref="RecordException">The setting cannot be read.</exception>
+    public PostgresDatabase(RecordPlace place)
+        : base(place.Folder)
+    {
+        _asApplication = Read(place.Database!);
+        _asOwner = string.IsNullOrWhiteSpace(place.Owner)
+            ? _asApplication.ToString()
+            : Read(place.Owner).ToString();
+    }
+
+    public override string InWords =>
+        $"The database {_asApplication.Database} on {_asApplication.Host}";
+
+    public override string ConnectionString => _asApplication.ToString();
+
+    public override bool Exists
+    {
+        get
+        {
+            try
+            {
+                using var connection = Open();
+                return HasHistory(connection);
+            }
+            catch (NpgsqlException silent)
+            {
+                throw new RecordException(
+                    $"{InWords} cannot be opened: {silent.Message} Waymark__Database says where it is.",
+                    silent
+                );
+            }
+        }
+    }
+
+    public override int Writers => 4;
+
+    // The driver keeps connections, and throws them all away when the server was gone.
+    public override int ReadersKept => 0;
+
+    public override string HoldRow => " FOR UPDATE";
+
+    public override string NameSchool => "SELECT set_config('waymark.school', @school, true)";
+
+    public override void Make()
+    {
+        PrivateFolder.Make(Folder);
+        MigrateModel();
+    }
+
+    public override DbConnection Open(SchoolId? school = null)
+    {
+        var connection = new NpgsqlConnection(ConnectionString);
+        connection.Open();
+        if (school is { } one)
+        {
+            using var see = new Statement(connection, SeeSchool);
+            see.With(null, one.Value.ToString()).ExecuteNonQuery();
+        }
+
+        return connection;
+    }
+
+    /// <summary>The one place that lifts the lock between schools, for reading only: the policies let nothing be written by it.</summary>
+    public override DbConnection OpenWhole()
+    {
+        var connection = Open();
+        using var see = new Statement(connection, SeeWholeRecord);
+        see.With(null).ExecuteNonQuery();
+        return connection;
+    }
+
+    public override DbTransaction BeginRead(DbConnection connection) =>
+        connection.BeginTransaction(IsolationLevel.RepeatableRead);
+
+    public override void RefuseUnsafe()
+    {
+        using var connection = Open();
+        if (Ask(connection, "SHOW fsync") != "on")
+        {
+            throw new RecordException(
+                $"{InWords} is kept by a server with fsync off: what it says is kept may be lost. Set fsync = on."
+            );
+        }
+
+        const string passesLocks =
+            "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user";
+        if (Ask(connection, passesLocks) != bool.FalseString)
+        {
+            throw new RecordException(
+                $"The role {_asApplication.Username} passes the locks between schools. Waymark__Database must name a role that is no superuser and has no BYPASSRLS."
+            );
+        }
+    }
+
+    public override void Configure(DbContextOptionsBuilder options, string history) =>
+        options
+            .UseNpgsql(ConnectionString, postgres => postgres.MigrationsHistoryTable(history))
+            .AddInterceptors(s_nameOnEach);
+
+    public override void AsOwner(DbContext context) =>
+        context.Database.SetConnectionString(_asOwner);
+
+    protected override bool IsForOwner(DbException refused) =>
+        refused.SqlState == PostgresErrorCodes.InsufficientPrivilege;
+
+    protected override bool HasHistory(DbConnection connection) =>
+        Ask(connection, $"SELECT to_regclass('{RecordDb.History}') IS NOT NULL") == bool.TrueString;
+
+    private static NpgsqlConnectionStringBuilder Read(string setting)
+    {
+        try
+        {
+            var read = new NpgsqlConnectionStringBuilder(setting);
+            read.Options = $"{read.Options} {Durable}".Trim();
+            read.ApplicationName ??= "waymark";
+            read.MaxAutoPrepare = 64;
+            read.AutoPrepareMinUsages = 2;
+            return read;
+        }
+        catch (SystemException wrong) when (wrong is ArgumentException or FormatException)
+        {
+            // Its own words may hold the password.
+            throw new RecordException(
+                "Waymark__Database cannot be read. It is like Host=db.example;Database=waymark;Username=waymark_app;Password=..."
+            );
+        }
+    }
+
+    /// <summary>The pool forgets a connection's school when it takes it back, so it is said each time.</summary>
+    private sealed class NameOnEachConnection : DbConnectionInterceptor
+    {
+        public override void ConnectionOpened(
+            DbConnection connection,
+            ConnectionEndEventData eventData
+        )
+        {
+            if (eventData.Context is IOfOneSchool one)
+            {
+                using var see = new Statement(connection, SeeSchool);
+                see.With(null, one.School.Value.ToString()).ExecuteNonQuery();
+            }
+        }
+
+        public override async Task ConnectionOpenedAsync(
+            DbConnection connection,
+            ConnectionEndEventData eventData,
+            CancellationToken cancellationToken = default
+        )
+        {
+            if (eventData.Context is IOfOneSchool one)
+            {
+                using var see = new Statement(connection, SeeSchool);
+                await see.With(null, one.School.Value.ToString())
+                    .ExecuteNonQueryAsync(cancellationToken);
+            }
+        }
+    }
+}
