@@ -10,8 +10,6 @@ namespace Waymark.Tests.Record;
 public sealed class SchoolLockTests
 {
     private const string Entries = "SELECT school_id FROM record_entries";
-    private const string AnotherHead =
-        "INSERT INTO record_heads SELECT '{0}'::uuid, 0, ''::bytea, ''::bytea";
 
     [Fact]
     public async Task A_query_that_forgets_its_school_finds_nothing()
@@ -50,11 +48,8 @@ public sealed class SchoolLockTests
         var (record, oak, _) = await TwoSchools();
         using var _1 = record;
         using var connection = record.Store.OpenConnection(oak);
-        var another = string.Format(
-            System.Globalization.CultureInfo.InvariantCulture,
-            AnotherHead,
-            Guid.NewGuid()
-        );
+        var another =
+            $"INSERT INTO record_heads SELECT '{SchoolId.Random().Value}'::uuid, 0, ''::bytea, ''::bytea";
 
         Refused(connection, another, PostgresErrorCodes.InsufficientPrivilege);
         Assert.Equal(

@@ -20,7 +20,7 @@ internal sealed partial class PostgresInTest : IDisposable
     private static readonly string? s_server = Environment.GetEnvironmentVariable(Variable);
     private static readonly Lock s_roles = new();
 
-    private readonly string _name = $"waymark_{Guid.NewGuid():N}";
+    private readonly string _name = $"waymark_{SchoolId.Random().Value:N}";
 
     public PostgresInTest()
     {
@@ -106,7 +106,7 @@ internal sealed partial class PostgresInTest : IDisposable
     }
 
     /// <summary>The statements that the document gives under a heading.</summary>
-    private static IEnumerable<string> Documented(string heading, string holds)
+    private static List<string> Documented(string heading, string holds)
     {
         var text = File.ReadAllText(Path.Combine(Repository.Root, "docs", "operating.md"));
         var block = SqlBlock()
@@ -115,9 +115,13 @@ internal sealed partial class PostgresInTest : IDisposable
             .Groups[2]
             .Value;
         Assert.Contains(holds, block, StringComparison.Ordinal);
-        return block
-            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .ToList();
+        return
+        [
+            .. block.Split(
+                ';',
+                StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+            ),
+        ];
     }
 
     [GeneratedRegex(
