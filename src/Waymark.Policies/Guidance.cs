@@ -14,7 +14,7 @@ public sealed class Guidance
     private readonly SchoolCalendar calendar;
     private DutyList? duties;
     private DecisionOutlook[]? decisions;
-    private IReadOnlyList<Permission>? permissions;
+    private Permission[]? permissions;
     private IReadOnlyList<LetterOffered>? letters;
     private IReadOnlyList<Question>? questions;
     private Reasons? reasons;
@@ -39,7 +39,7 @@ public sealed class Guidance
     public IReadOnlyList<DutyOutlook> Duties => DutyList.Outlooks;
 
     /// <summary>Every act of the vocabulary, with no target and with each target it can have, judged by the case's unnamed act (the first act entity, or none).</summary>
-    public IReadOnlyList<Permission> Permissions => permissions ??= Judgement.OfAllActs();
+    public IReadOnlyList<Permission> Permissions => AllPermissions;
 
     /// <summary>Every decision.</summary>
     public IReadOnlyList<DecisionOutlook> Decisions =>
@@ -53,7 +53,10 @@ public sealed class Guidance
         questions ??= new QuestionFinder(rules, situation).Find();
 
     /// <summary>Whether the case may be closed, and what stands against it.</summary>
-    public Permission Close => Permissions.First(permission => permission.Act.Id == Policy.Closing);
+    /// <exception cref="InvalidOperationException">The vocabulary has no such act.</exception>
+    public Permission Close =>
+        Array.Find(AllPermissions, permission => permission.Act.Id == Policy.Closing)
+        ?? throw new InvalidOperationException($"there is no act `{Policy.Closing}`");
 
     /// <summary>What the policy says to one act, judged by the facts of that act (an Act entity of the case, or one being asked about; null: nothing is known of it).</summary>
     /// <exception cref="ArgumentException">The act is not in the vocabulary, or the target is not in the case.</exception>
@@ -61,28 +64,18 @@ public sealed class Guidance
     {
         var (rule, index) = Find(act, target);
         if (instance is null)
-            return Judge(rule, index, situation, situation.BlankAct);
+            return Judgement.OfOne(rule, index, situation.BlankAct);
         var at = situation.IndexOf(Scope.Act, instance.Name);
         if (at >= 0 && situation.Facts.Entities.Contains(instance))
-            return Judge(rule, index, situation, at);
+            return Judgement.OfOne(rule, index, at);
         var asked = Policy.LayOut(
             Situation.WithAct(situation.Facts, instance),
             situation.Deeds.Deeds,
             situation.Now
         );
         asked.Deeds.Add(DecisionTaking.Deeds(Decisions));
-        return Judge(rule, index, asked, asked.IndexOf(Scope.Act, instance.Name));
-    }
-
-    /// <summary>Where one act is asked about, its target is at hand for every row, also for those that do not name it.</summary>
-    private Permission Judge(ActRules rule, int target, Situation asked, int instance)
-    {
-        if (target == Judgement.NoTarget)
-            return Judgement.Of(rule, target, asked, instance);
-        var before = asked.Bind(rule.Act.Target, target);
-        var permission = Judgement.Of(rule, target, asked, instance);
-        asked.Bind(rule.Act.Target, before);
-        return permission;
+        return JudgementOf(asked)
+            .OfOne(rule, index, asked.IndexOf(Scope.Act, instance.Name));
     }
 
     /// <summary>Why a duty stands where it does.</summary>
@@ -174,9 +167,13 @@ public sealed class Guidance
             ? rule.Act.Target
             : throw new ArgumentException($"`{rule.Act.Id}` has no target, so not `{target}`");
 
+    private Permission[] AllPermissions => permissions ??= Judgement.OfAllActs();
+
     private DutyList DutyList => duties ??= new DutyList(rules, situation, calendar);
 
-    private Judgement Judgement => field ??= new Judgement(rules, situation, () => DutyList);
+    private Judgement Judgement => field ??= JudgementOf(situation);
+
+    private Judgement JudgementOf(Situation asked) => new(rules, asked, () => DutyList);
 
     private List<LetterOffered> ListLetters()
     {

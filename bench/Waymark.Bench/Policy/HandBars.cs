@@ -55,7 +55,7 @@ internal static class HandBars
         Needs(
             "search",
             "S2.never.1",
-            (c, a) => Or(Not(IsSettled(ShownChildMayBeUpset(c))), Is(a.SignedOff, YesNo.Yes))
+            (c, a) => Or(Not(SomeoneLikelyUpsetMayBeShown(c)), Is(a.SignedOff, YesNo.Yes))
         ),
         Refused(
             "search",
@@ -162,6 +162,18 @@ internal static class HandBars
         var truth = Truth.No;
         foreach (var person in c.People)
             truth = Or(truth, And(ShownChild(c, person), IsLikely(person.DistressIfSearch)));
+        return truth;
+    }
+
+    /// <summary>Of those known to be likely upset: whether one is a child who is shown.</summary>
+    private static Truth SomeoneLikelyUpsetMayBeShown(PlainCase c)
+    {
+        var truth = Truth.No;
+        foreach (var person in c.People)
+            truth = Or(
+                truth,
+                And(ShownChild(c, person), IsSettled(IsLikely(person.DistressIfSearch)))
+            );
         return truth;
     }
 

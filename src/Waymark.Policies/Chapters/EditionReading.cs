@@ -98,7 +98,7 @@ internal sealed class EditionReading
             Acts = permissions.Acts,
             Decisions = decided,
             Letters = edition.Letters,
-            AlwaysAsked = edition.AlwaysAsked,
+            AlwaysAsked = [.. edition.AlwaysAsked],
             Properties = properties.Properties,
         };
         edition.CheckQuestions(rules);

@@ -16,7 +16,7 @@ internal sealed class PermissionReader(
 
     private readonly List<(WrittenText Key, ActRules Act)> allowed = [];
 
-    public IReadOnlyList<ActRules> Acts => acts.Values.ToList();
+    public ActRules[] Acts => acts.Values.ToArray();
 
     public void Read(Block block, bool isBelow)
     {

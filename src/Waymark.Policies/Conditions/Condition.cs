@@ -174,7 +174,9 @@ internal sealed class Owed(Duty duty) : Condition
     public Condition Of(Situation situation) =>
         duty.Rule.Scope is Scope.Case or Scope.School || situation.IsBound(duty.Rule.Scope)
             ? duty.Arises
-            : new Some(duty.Rule.Scope, duty.Arises);
+            : OfAny;
+
+    private Some OfAny => field ??= new Some(duty.Rule.Scope, duty.Arises);
 
     /// <summary>A duty speaks of the whole case, so no act is at hand while it is asked for.</summary>
     public override Truth Evaluate(Situation situation)
@@ -200,8 +202,13 @@ internal sealed class WasDone(string deed, Scope scope) : Condition
 internal sealed class Departed : Condition
 {
     /// <summary>For each act of the policy: it happened, and something stood against it. Filled in once every permission is read.</summary>
-    public Condition OfAct { get; set; } = Never;
+    public Condition OfAct
+    {
+        get => ofSomeAct.Where;
+        set => ofSomeAct = new Some(Scope.Act, value);
+    }
 
-    public override Truth Evaluate(Situation situation) =>
-        new Some(Scope.Act, OfAct).Evaluate(situation);
+    private Some ofSomeAct = new(Scope.Act, Never);
+
+    public override Truth Evaluate(Situation situation) => ofSomeAct.Evaluate(situation);
 }

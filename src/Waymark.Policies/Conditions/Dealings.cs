@@ -11,7 +11,7 @@ internal static class Dealings
         var arises = duty.Arises.Evaluate(situation);
         if (arises != Truth.Yes)
             return duty.NotOwed(arises, entity);
-        var met = LastMet(rule, entity, situation);
+        var met = LastMet(duty, entity, situation);
         var since = Began(duty, entity, met?.At, situation);
         if (rule.After is not null && met is not null && met.At < since)
             met = null;
@@ -32,7 +32,7 @@ internal static class Dealings
     public static bool IsSettled(Duty duty, string? entity, Situation situation) =>
         duty.Rule.After is null
         && (
-            LastMet(duty.Rule, entity, situation) is not null
+            LastMet(duty, entity, situation) is not null
             || (
                 duty.Rule.CanBeSetAside
                 && situation.Deeds.FindSettingAside(duty.Rule.Id, entity) is not null
@@ -44,14 +44,11 @@ internal static class Dealings
         : dealt.Reason is null ? DutyState.Met
         : DutyState.SetAside;
 
-    private static Deed? LastMet(DutyRule rule, string? entity, Situation situation)
+    private static Deed? LastMet(Duty duty, string? entity, Situation situation)
     {
-        var last = situation.Deeds.Last(rule.Id, entity);
-        for (var i = 0; i < rule.MetBy.Count; i++)
-        {
-            if (rule.MetBy[i] != rule.Id)
-                last = DeedIndex.Later(last, situation.Deeds.Last(rule.MetBy[i], entity));
-        }
+        Deed? last = null;
+        foreach (var deed in duty.MetBy)
+            last = DeedIndex.Later(last, situation.Deeds.Last(deed, entity));
         return last;
     }
 
@@ -62,16 +59,17 @@ internal static class Dealings
     private static DateTime Began(Duty duty, string? entity, DateTime? met, Situation situation)
     {
         if (duty.Rule.After is { } after)
-            return BeganAgain(situation.Deeds.Find(after, entity), met);
+            return BeganAgain(after, entity, met, situation.Deeds);
         var since = Moments.Since(duty.Arises, situation, Truth.Yes);
         return since != Moments.FromTheBeginning
             ? since
             : situation.Facts.OpenedAt ?? situation.Now;
     }
 
-    private static DateTime BeganAgain(IEnumerable<Deed> followed, DateTime? met)
-    {
-        var times = followed.Select(deed => deed.At).Order().ToList();
-        return times.FirstOrDefault(at => met is null || at > met, times[^1]);
-    }
+    private static DateTime BeganAgain(
+        string after,
+        string? entity,
+        DateTime? met,
+        DeedIndex deeds
+    ) => (deeds.FirstAfter(met, after, entity) ?? deeds.Last(after, entity)!).At;
 }

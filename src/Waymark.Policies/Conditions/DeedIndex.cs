@@ -22,31 +22,37 @@ internal sealed class DeedIndex(Deeds deeds)
         marks |= Marks(decisions);
     }
 
-    /// <summary>The deeds of that name for the entity, or for all.</summary>
-    public IEnumerable<Deed> Find(string name, string? entity) =>
-        Of(done, name)
-            .Concat(Of(decided, name))
-            .Where(deed => deed.Entity is null || deed.Entity == entity);
-
     /// <summary>The latest deed of that name for the entity, or for all; null where there is none.</summary>
     public Deed? Last(string name, string? entity) =>
         (marks & Mark(name)) == 0
             ? null
             : Later(Last(done, name, entity), Last(decided, name, entity));
 
+    /// <summary>The earliest deed of that name for the entity, or for all, after a moment or ever; null where there is none.</summary>
+    public Deed? FirstAfter(DateTime? moment, string name, string? entity) =>
+        Earlier(FirstAfter(moment, done, name, entity), FirstAfter(moment, decided, name, entity));
+
     /// <summary>The later of two deeds; of two at the same moment the first.</summary>
     public static Deed? Later(Deed? one, Deed? other) =>
         one is null || other?.At > one.At ? other : one;
 
+    private static Deed? Earlier(Deed? one, Deed? other) =>
+        one is null || other?.At < one.At ? other : one;
+
     public static IReadOnlyList<string> Names(DecisionTaken taken) =>
         [DecisionPrefix + taken.Decision, $"{DecisionPrefix}{taken.Decision}.{taken.Option}"];
 
-    public SettingAside? FindSettingAside(string duty, string? entity) =>
-        deeds.SetAside.Count == 0
-            ? null
-            : deeds.SetAside.LastOrDefault(aside =>
-                aside.Duty == duty && (aside.Entity is null || aside.Entity == entity)
-            );
+    /// <summary>The last attempt to set the duty aside for the entity, or for all; null where there is none.</summary>
+    public SettingAside? FindSettingAside(string duty, string? entity)
+    {
+        for (var i = deeds.SetAside.Count - 1; i >= 0; i--)
+        {
+            var aside = deeds.SetAside[i];
+            if (aside.Duty == duty && (aside.Entity is null || aside.Entity == entity))
+                return aside;
+        }
+        return null;
+    }
 
     private Deed? Last(Dictionary<string, List<Deed>>? among, string name, string? entity)
     {
@@ -60,6 +66,23 @@ internal sealed class DeedIndex(Deeds deeds)
                 last = Later(last, named[i]);
         }
         return last;
+    }
+
+    private Deed? FirstAfter(
+        DateTime? moment,
+        Dictionary<string, List<Deed>>? among,
+        string name,
+        string? entity
+    )
+    {
+        Deed? first = null;
+        foreach (var deed in Of(among, name))
+        {
+            var isAfter = moment is null || deed.At > moment;
+            if (isAfter && (deed.Entity is null || deed.Entity == entity))
+                first = Earlier(first, deed);
+        }
+        return first;
     }
 
     /// <summary>A decision that was taken speaks for itself: a deed of the same name cannot stand in for one that is stale.</summary>
@@ -77,11 +100,15 @@ internal sealed class DeedIndex(Deeds deeds)
             || !name.StartsWith(DecisionPrefix, StringComparison.Ordinal)
         )
             return false;
-        var rest = name[DecisionPrefix.Length..];
-        return deeds.Decisions.Any(taken =>
-            rest == taken.Decision
-            || rest.StartsWith(taken.Decision + ".", StringComparison.Ordinal)
-        );
+        var rest = name.AsSpan(DecisionPrefix.Length);
+        for (var i = 0; i < deeds.Decisions.Count; i++)
+        {
+            var decision = deeds.Decisions[i].Decision;
+            var isNamed = rest.StartsWith(decision, StringComparison.Ordinal);
+            if (isNamed && (rest.Length == decision.Length || rest[decision.Length] == '.'))
+                return true;
+        }
+        return false;
     }
 
     private static ulong Marks(IReadOnlyList<Deed> deeds)
@@ -95,11 +122,12 @@ internal sealed class DeedIndex(Deeds deeds)
     private static ulong Mark(string name) =>
         name.Length == 0 ? 1 : 1UL << ((name.Length + (7 * name[^1])) & 63);
 
-    private static Dictionary<string, List<Deed>> ByName(IEnumerable<Deed> deeds)
+    private static Dictionary<string, List<Deed>> ByName(IReadOnlyList<Deed> deeds)
     {
         var byName = new Dictionary<string, List<Deed>>();
-        foreach (var deed in deeds)
+        for (var i = 0; i < deeds.Count; i++)
         {
+            var deed = deeds[i];
             if (byName.TryGetValue(deed.Name, out var same))
                 same.Add(deed);
             else

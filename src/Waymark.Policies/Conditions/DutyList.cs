@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Waymark.Policies.Conditions;
 
 /// <summary>
@@ -6,23 +8,34 @@ namespace Waymark.Policies.Conditions;
 /// </summary>
 internal sealed class DutyList
 {
-    private const int DueBits = 42;
-    private const int RowBits = 16;
-    private const ulong NoDue = (1UL << DueBits) - 1;
+    /// <summary>Room for every second of the calendar.</summary>
+    private const int DueBits = 39;
 
-    /// <summary>More rows than this are sorted on the heap: a case would need some hundred people.</summary>
-    private const int MostOnStack = 512;
+    /// <summary>Room for half a million duties: a case of some ten thousand people.</summary>
+    private const int RowBits = 19;
+    private const ulong NoDue = (1UL << DueBits) - 1;
 
     public DutyList(Rulebook rules, Situation situation, SchoolCalendar calendar)
     {
-        Outlooks = AsWritten(rules, situation, calendar);
-        var keys =
-            Outlooks.Length <= MostOnStack
-                ? stackalloc ulong[Outlooks.Length]
-                : new ulong[Outlooks.Length];
-        Rank(Outlooks, keys);
-        keys.Sort(Outlooks.AsSpan());
-        Held = HeldBy(rules, Outlooks);
+        var count = 0;
+        foreach (var duty in rules.CaseDuties)
+            count += situation.Count(duty.Rule.Scope);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, 1 << RowBits, "situation");
+        var rows = ArrayPool<Row>.Shared.Rent(count);
+        var keys = ArrayPool<ulong>.Shared.Rent(count);
+        WriteDown(rules, situation, calendar, rows, keys);
+        Array.Sort(keys, 0, count);
+        Outlooks = new DutyOutlook[count];
+        for (var i = 0; i < count; i++)
+            Outlooks[i] = rows[RowOf(keys[i])].Outlook;
+        var held = 0;
+        while (held < count && Outlooks[held].HoldsOpen)
+            held++;
+        Held = new Ground[held];
+        for (var i = 0; i < held; i++)
+            Held[i] = rows[RowOf(keys[i])].Duty.Held;
+        ArrayPool<Row>.Shared.Return(rows, clearArray: true);
+        ArrayPool<ulong>.Shared.Return(keys);
     }
 
     public DutyOutlook[] Outlooks { get; }
@@ -30,17 +43,17 @@ internal sealed class DutyList
     /// <summary>What stands against closing, in the same order.</summary>
     public Ground[] Held { get; }
 
-    private static DutyOutlook[] AsWritten(
+    private readonly record struct Row(Duty Duty, DutyOutlook Outlook);
+
+    private static void WriteDown(
         Rulebook rules,
         Situation situation,
-        SchoolCalendar calendar
+        SchoolCalendar calendar,
+        Row[] rows,
+        ulong[] keys
     )
     {
-        var rows = 0;
-        foreach (var duty in rules.CaseDuties)
-            rows += situation.Count(duty.Rule.Scope);
-        var outlooks = new DutyOutlook[rows];
-        var row = 0;
+        var at = 0;
         foreach (var duty in rules.CaseDuties)
         {
             var scope = duty.Rule.Scope;
@@ -48,39 +61,25 @@ internal sealed class DutyList
             for (var entity = 0; entity < situation.Count(scope); entity++)
             {
                 situation.Bind(scope, entity);
-                outlooks[row++] = Dealings.Of(duty, situation, calendar);
+                var outlook = Dealings.Of(duty, situation, calendar);
+                rows[at] = new Row(duty, outlook);
+                keys[at] = KeyOf(outlook, at);
+                at++;
             }
             situation.Bind(scope, before);
         }
-        return outlooks;
     }
 
-    /// <summary>One number holds all that decides the place of an outlook, so that sorting compares numbers only.</summary>
-    private static void Rank(DutyOutlook[] outlooks, Span<ulong> keys)
+    /// <summary>One number holds all that decides the place of an outlook, and last its row as written: sorting compares numbers only.</summary>
+    private static ulong KeyOf(DutyOutlook outlook, int row)
     {
-        var first = DateTime.MaxValue;
-        foreach (var outlook in outlooks)
-        {
-            if (outlook.DueAt < first)
-                first = outlook.DueAt.Value;
-        }
-        for (var row = 0; row < outlooks.Length; row++)
-        {
-            var outlook = outlooks[row];
-            var urgency =
-                (Rank(outlook.State) << 3) | (uint)(Strength.Absolute - outlook.Duty.Strength);
-            keys[row] =
-                ((ulong)urgency << (DueBits + RowBits))
-                | (Due(outlook, first) << RowBits)
-                | ((uint)row & ((1 << RowBits) - 1));
-        }
+        var urgency =
+            (Rank(outlook.State) << 3) | (uint)(Strength.Absolute - outlook.Duty.Strength);
+        var due = outlook.DueAt is { } at ? (ulong)(at.Ticks / TimeSpan.TicksPerSecond) : NoDue;
+        return ((ulong)urgency << (DueBits + RowBits)) | (due << RowBits) | (uint)row;
     }
 
-    /// <summary>Milliseconds after the first that is due; what is due in more than a lifetime counts as never.</summary>
-    private static ulong Due(DutyOutlook outlook, DateTime first) =>
-        outlook.DueAt is { } due
-            ? Math.Min((ulong)((due - first).Ticks / TimeSpan.TicksPerMillisecond), NoDue)
-            : NoDue;
+    private static int RowOf(ulong key) => (int)(key & ((1UL << RowBits) - 1));
 
     private static uint Rank(DutyState state) =>
         state switch
@@ -91,15 +90,4 @@ internal sealed class DutyList
             DutyState.SetAside => 3,
             _ => 4,
         };
-
-    private static Ground[] HeldBy(Rulebook rules, DutyOutlook[] outlooks)
-    {
-        var count = 0;
-        while (count < outlooks.Length && outlooks[count].HoldsOpen)
-            count++;
-        var held = new Ground[count];
-        for (var i = 0; i < count; i++)
-            held[i] = rules.DutyOf(outlooks[i].Duty.Id)!.Held;
-        return held;
-    }
 }

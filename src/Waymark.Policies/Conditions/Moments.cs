@@ -55,7 +55,8 @@ internal static class Moments
         var so = new Combined(isEvery);
         foreach (var part in condition.Parts)
         {
-            if (part.Evaluate(situation) == truth)
+            // Where every part counts, all of them are so: that made the whole so.
+            if (isEvery || part.Evaluate(situation) == truth)
                 so.Add(Since(part, situation, truth));
         }
         return so.Moment;
@@ -78,7 +79,7 @@ internal static class Moments
         for (var index = 0; index < situation.Count(scope); index++)
         {
             situation.Bind(scope, index);
-            if (condition.Evaluate(situation) == truth)
+            if (isEvery || condition.Evaluate(situation) == truth)
                 so.Add(Since(condition, situation, truth));
         }
         situation.Bind(scope, before);

@@ -11,6 +11,9 @@ internal sealed class Duty(DutyRule rule, int order)
     public int Order => order;
     public Condition Arises { get; set; } = Condition.Never;
 
+    /// <summary>The names of the deeds that meet it: its own id, and those that it names.</summary>
+    public string[] MetBy { get; } = [.. rule.MetBy.Prepend(rule.Id).Distinct()];
+
     /// <summary>What stands against closing while it is open.</summary>
     public Ground Held { get; } = new(rule.Clauses, rule.Do, true, null, []);
 
@@ -90,10 +93,10 @@ internal sealed record Rulebook
     public required IReadOnlyList<Term> Terms { get; init; }
     public required Term? Class { get; init; }
     public required IReadOnlyList<Duty> Duties { get; init; }
-    public required IReadOnlyList<ActRules> Acts { get; init; }
+    public required ActRules[] Acts { get; init; }
     public required IReadOnlyList<Decision> Decisions { get; init; }
     public required IReadOnlyList<Letter> Letters { get; init; }
-    public required IReadOnlyList<Fact> AlwaysAsked { get; init; }
+    public required Fact[] AlwaysAsked { get; init; }
 
     /// <summary>The duties that a case can hold: all but the school's own.</summary>
     public Duty[] CaseDuties =>

@@ -137,8 +137,8 @@ internal sealed class Situation
     {
         counts[(int)Scope.School] = 1;
         counts[(int)Scope.Case] = 1;
-        foreach (var entity in facts.Entities)
-            counts[(int)Entitled(entity)]++;
+        for (var i = 0; i < facts.Entities.Count; i++)
+            counts[(int)Entitled(facts.Entities[i])]++;
         BlankAct = counts[(int)Scope.Act];
         counts[(int)Scope.Act] = Math.Max(1, BlankAct);
         size = 0;
@@ -164,12 +164,12 @@ internal sealed class Situation
 
     private void Fill(CaseFacts facts)
     {
-        foreach (var (id, value) in facts.Case)
-            Put(id, value, null, 0);
+        PutAll(facts.Case, null, 0);
         var filled = (stackalloc int[Scopes]);
         filled.Clear();
-        foreach (var entity in facts.Entities)
+        for (var i = 0; i < facts.Entities.Count; i++)
         {
+            var entity = facts.Entities[i];
             var scope = (int)entity.Scope;
             var index = filled[scope]++;
             for (var other = 0; other < index; other++)
@@ -178,9 +178,21 @@ internal sealed class Situation
                     throw new ArgumentException($"two entries are named `{entity.Name}`");
             }
             entities[scope][index] = entity;
-            foreach (var (id, value) in entity.Facts)
-                Put(id, value, entity, index);
+            PutAll(entity.Facts, entity, index);
         }
+    }
+
+    /// <summary>Facts mostly come in a plain dictionary, which is gone through without an enumerator on the heap.</summary>
+    private void PutAll(IReadOnlyDictionary<string, FactValue> facts, Entity? entity, int index)
+    {
+        if (facts is Dictionary<string, FactValue> plain)
+        {
+            foreach (var (id, value) in plain)
+                Put(id, value, entity, index);
+            return;
+        }
+        foreach (var (id, value) in facts)
+            Put(id, value, entity, index);
     }
 
     private void Put(string id, FactValue value, Entity? entity, int index)

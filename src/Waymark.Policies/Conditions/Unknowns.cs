@@ -11,14 +11,16 @@ internal sealed class Unknowns(Situation situation, bool isOpen)
 
     /// <summary>The facts that keep the condition from being settled as it stands.</summary>
     public static IReadOnlyList<FactAsked> Of(Condition condition, Situation situation) =>
-        new Unknowns(situation, isOpen: false).Listed(condition);
+        new Unknowns(situation, isOpen: false).In(condition);
 
     /// <summary>The facts to put to people before an act, while its conditions are open.</summary>
     public static IReadOnlyList<FactAsked> AskedFirst(Condition condition, Situation situation) =>
-        new Unknowns(situation, isOpen: true).Listed(condition);
+        new Unknowns(situation, isOpen: true).In(condition);
 
-    private FactAsked[] Listed(Condition condition)
+    /// <summary>Those of one condition, for whoever asks of many.</summary>
+    public FactAsked[] In(Condition condition)
     {
+        facts.Clear();
         Collect(condition);
         return facts.ToArray();
     }

@@ -14,20 +14,32 @@ internal static class Unanswered
             for (var index = 0; index < situation.Count(scope); index++)
             {
                 situation.Bind(scope, index);
-                if (situation.Value(scope, fact.Slot) != 0)
-                    continue;
-                var asked = fact.Asked(situation.CurrentName(scope));
-                if (!WasAsked(asked, situation))
+                if (At(fact, situation) is { } asked)
                     yield return (fact, asked);
             }
             situation.Bind(scope, before);
         }
     }
 
+    /// <summary>The question of the entity at hand; null where it was answered, or put and could not be.</summary>
+    public static FactAsked? At(Fact fact, Situation situation)
+    {
+        var scope = fact.Rule.Scope;
+        if (situation.Value(scope, fact.Slot) != 0)
+            return null;
+        var asked = fact.Asked(situation.CurrentName(scope));
+        return WasAsked(asked, situation) ? null : asked;
+    }
+
     /// <summary>Whether it was put and could not be answered.</summary>
-    public static bool WasAsked(FactAsked asked, Situation situation) =>
-        situation.Facts.AskedNotKnown.Count > 0
-        && situation.Facts.AskedNotKnown.Any(known =>
-            known.Fact == asked.Fact && known.Entity == asked.Entity
-        );
+    public static bool WasAsked(FactAsked asked, Situation situation)
+    {
+        var known = situation.Facts.AskedNotKnown;
+        for (var i = 0; i < known.Count; i++)
+        {
+            if (known[i].Fact == asked.Fact && known[i].Entity == asked.Entity)
+                return true;
+        }
+        return false;
+    }
 }
