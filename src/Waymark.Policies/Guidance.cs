@@ -74,8 +74,7 @@ public sealed class Guidance
             situation.Now
         );
         asked.Deeds.Add(DecisionTaking.Deeds(Decisions));
-        return JudgementOf(asked)
-            .OfOne(rule, index, asked.IndexOf(Scope.Act, instance.Name));
+        return JudgementOf(asked).OfOne(rule, index, asked.IndexOf(Scope.Act, instance.Name));
     }
 
     /// <summary>Why a duty stands where it does.</summary>

@@ -97,9 +97,7 @@ internal sealed class Judgement(Rulebook rules, Situation situation, Func<DutyLi
         if (truth == Truth.Yes)
             grounds.Add(bar.Known);
         else if (truth == Truth.Unknown)
-            grounds.Add(
-                new(bar.Clauses, bar.Say, false, bar.GrantedBy, unknowns.In(bar.Stands))
-            );
+            grounds.Add(new(bar.Clauses, bar.Say, false, bar.GrantedBy, unknowns.In(bar.Stands)));
     }
 
     private void AddQuestions(ActRules act)
