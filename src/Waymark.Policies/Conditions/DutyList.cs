@@ -20,7 +20,7 @@ internal sealed class DutyList
         var count = 0;
         foreach (var duty in rules.CaseDuties)
             count += situation.Count(duty.Rule.Scope);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, 1 << RowBits, "situation");
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, 1 << RowBits);
         var rows = ArrayPool<Row>.Shared.Rent(count);
         var keys = ArrayPool<ulong>.Shared.Rent(count);
         WriteDown(rules, situation, calendar, rows, keys);
