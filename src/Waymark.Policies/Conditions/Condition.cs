@@ -115,8 +115,9 @@ internal sealed class Some(Scope scope, Condition where) : Condition
 /// <summary>Each entity of the scope for which one condition holds has the other. None: yes.</summary>
 internal sealed class Every(Scope scope, Condition where, Condition holds) : Condition
 {
-    /// <summary>The same, said of one entity: not where, or holds.</summary>
-    public Condition OfEach { get; } = new Any([new Not(where), holds]);
+    /// <summary>The same, said of one entity: not where, or holds. Where it speaks of all of them, holds alone.</summary>
+    public Condition OfEach { get; } =
+        where is All { Parts.Length: 0 } ? holds : new Any([new Not(where), holds]);
     public Scope Scope => scope;
     public Condition Where => where;
     public Condition Holds => holds;

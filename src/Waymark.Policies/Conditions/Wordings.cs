@@ -24,7 +24,7 @@ internal static class Wordings
             Some some => OfSome(some.Scope, some.Where, holds),
             Every every => holds
                 ? OfEvery(every)
-                : OfSome(every.Scope, new All([every.Where, new Not(every.Holds)]), true),
+                : OfSome(every.Scope, new Not(every.OfEach), true),
             TermHolds term => new Wording(Told(term.Term.Means, holds), [], term.Term.Id),
             TermIs term => OfChoice(term, holds),
             Owed owed => Whole(
