@@ -150,7 +150,7 @@ public sealed partial class SinceTests
             )
             .Duties.Single();
         Assert.Equal(since is null ? DutyState.NotArising : DutyState.Open, duty.State);
-        Assert.Equal(since, duty.Since?.ToString("yyyy-MM-dd HH:mm"));
+        Assert.Equal(since, duty.Since?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
     }
 
     private const string FollowUp = """
