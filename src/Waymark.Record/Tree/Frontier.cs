@@ -68,6 +68,14 @@ internal sealed class Frontier
     /// <summary>The root as base64, as it stands in a checkpoint.</summary>
     public string RootText() => Convert.ToBase64String(Root());
 
+    /// <summary>The hash over two nodes.</summary>
+    public static byte[] Node(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
+    {
+        var node = new byte[HashLength];
+        HashNode(left, right, node);
+        return node;
+    }
+
     private static void HashNode(
         ReadOnlySpan<byte> left,
         ReadOnlySpan<byte> right,
