@@ -20,7 +20,14 @@ var root = new RootCommand("Waymark runs a school's policy on the sharing of ima
     },
     new Command("school", "Begin a school's record.") { SchoolInit.Command },
     new Command("views", "The lists that people work from.") { ViewsRebuild.Command },
-    new Command("record", "Verify the record.") { RecordVerify.Command },
+    new Command("record", "Sign the record, copy it out, verify it.")
+    {
+        RecordVerify.Command,
+        RecordCheckpoint.Command,
+        RecordExportCommand.Command,
+        RecordKey.Command,
+        RecordProve.Command,
+    },
 };
 try
 {

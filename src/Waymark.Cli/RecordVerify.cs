@@ -1,14 +1,41 @@
 using System.CommandLine;
 using Waymark.Record;
+using Waymark.Record.Export;
 
 namespace Waymark.Cli;
 
-/// <summary><c>waymark record verify --data DIR</c>: walks every school's log and names the first bad entry.</summary>
+/// <summary><c>waymark record verify</c>: walks every school's log and names the first bad entry. Over an export it needs the public key only.</summary>
 internal static class RecordVerify
 {
     private static readonly Option<string> DataFolder = Shared.DataFolder();
     private static readonly Option<string?> KeyFolder = Shared.KeyFolder();
     private static readonly Option<string?> Database = Shared.Database();
+
+    private static readonly Option<string?> Export = new("--export")
+    {
+        Description = "Verify this export, and nothing else.",
+    };
+
+    private static readonly Option<string?> Witness = new("--witness")
+    {
+        Description = "Verify this file of a witness, and nothing else.",
+    };
+
+    private static readonly Option<string?> Proof = new("--proof")
+    {
+        Description = "Verify this proof that an entry is in the record, and nothing else.",
+    };
+
+    private static readonly Option<string?> Key = new("--key")
+    {
+        Description = "The public key that was kept outside, as a line or as a file with it.",
+    };
+
+    private static readonly Option<string[]> Checkpoint = new("--checkpoint")
+    {
+        Description = "Files with checkpoints that were kept outside.",
+        AllowMultipleArgumentsPerToken = true,
+    };
 
     private static readonly Option<bool> Json = new("--json")
     {
@@ -24,39 +51,69 @@ internal static class RecordVerify
                 DataFolder,
                 KeyFolder,
                 Database,
+                Export,
+                Witness,
+                Proof,
+                Key,
+                Checkpoint,
                 Json,
             };
             command.SetAction(
-                (parsed, stop) =>
-                    Run(
-                        parsed.GetRequiredValue(DataFolder),
-                        parsed.GetValue(KeyFolder),
-                        parsed.GetValue(Database),
-                        parsed.GetValue(Json),
-                        stop
-                    )
+                async (parsed, stop) => Say(await Run(parsed, stop), parsed.GetValue(Json))
             );
             return command;
         }
     }
 
-    private static async Task<int> Run(
-        string data,
-        string? keys,
-        string? database,
-        bool json,
+    private static async Task<IReadOnlyList<Verdict>> Run(
+        ParseResult parsed,
         CancellationToken stop
     )
     {
-        var key = Key(data, keys);
-        var verdicts = await RecordVerifier.Verify(Shared.Place(data, database), key, stop);
-        if (key is null)
+        var key = parsed.GetValue(Key) is { } given ? Shared.PublicKey(given) : null;
+        var notes = (parsed.GetValue(Checkpoint) ?? []).Select(File.ReadAllText).ToList();
+        if (parsed.GetValue(Export) is { } export)
+        {
+            return [ExportVerifier.Verify(export, Needed(key), notes)];
+        }
+
+        if (parsed.GetValue(Witness) is { } witness)
+        {
+            return [WitnessFolder.Verify(await File.ReadAllTextAsync(witness, stop), Needed(key))];
+        }
+
+        if (parsed.GetValue(Proof) is { } proof)
+        {
+            return [EntryProof.Verify(await File.ReadAllTextAsync(proof, stop), Needed(key))];
+        }
+
+        var data = parsed.GetRequiredValue(DataFolder);
+        var master = Master(data, parsed.GetValue(KeyFolder));
+        var outside = new Outside(key is null ? [] : [key], notes);
+        var verdicts = await RecordVerifier.Verify(
+            Shared.Place(data, parsed.GetValue(Database)),
+            master,
+            outside,
+            stop
+        );
+        if (master is null)
         {
             Console.Error.WriteLine(
                 $"No key at {MasterKey.FolderBeside(data)}: the tree and the signatures were checked, but no entry was opened."
             );
         }
 
+        return verdicts;
+    }
+
+    private static VerifierKey Needed(VerifierKey? key) =>
+        key
+        ?? throw new RecordException(
+            "Name the public key too, with --key: the one that was kept outside. Nothing can be verified without it."
+        );
+
+    private static int Say(IReadOnlyList<Verdict> verdicts, bool json)
+    {
         if (verdicts.Count == 0)
         {
             Console.Error.WriteLine(
@@ -74,7 +131,7 @@ internal static class RecordVerify
     }
 
     // A key that is asked for must be there; the one beside the data may be elsewhere today.
-    private static MasterKey? Key(string data, string? keys)
+    private static MasterKey? Master(string data, string? keys)
     {
         if (keys is not null)
         {

@@ -65,6 +65,24 @@ internal static class Shared
             Owner = Environment.GetEnvironmentVariable("Waymark__DatabaseOwner"),
         };
 
+    /// <summary>Which school of a record, where it has several.</summary>
+    public static Option<string?> School() =>
+        new("--school")
+        {
+            Description = "The school, by its id, where the record has more than one.",
+        };
+
+    /// <exception cref="RecordException">It is no id.</exception>
+    public static SchoolId? SchoolNamed(string? id) =>
+        id is null ? null
+        : Guid.TryParse(id, out var school) ? new SchoolId(school)
+        : throw new RecordException($"{id} is not the id of a school: 32 digits are.");
+
+    /// <summary>A public key, as a line or as a file that holds the line.</summary>
+    /// <exception cref="RecordException">It is neither.</exception>
+    public static VerifierKey PublicKey(string lineOrFile) =>
+        VerifierKey.Parse(File.Exists(lineOrFile) ? File.ReadAllText(lineOrFile) : lineOrFile);
+
     public static PolicyFolder ReadFolder(string path) =>
         PolicyFolder.Read(path, DateOnly.FromDateTime(Now));
 

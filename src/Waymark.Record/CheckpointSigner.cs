@@ -12,6 +12,7 @@ internal sealed class CheckpointSigner(KeyRing keys, string dataFolder)
     public async Task<Checkpoint> Sign(
         DbTransaction transaction,
         SchoolId school,
+        Func<DbTransaction, Checkpoint, CancellationToken, Task> alongside,
         CancellationToken stop
     )
     {
@@ -29,7 +30,9 @@ internal sealed class CheckpointSigner(KeyRing keys, string dataFolder)
         using var add = new Statement(transaction.Connection!, Sql.AddCheckpoint);
         await add.With(transaction, school.Value, tree.Size, tree.Bytes.ToArray(), note)
             .ExecuteNonQueryAsync(stop);
-        return new Checkpoint(school, tree.Size, tree.RootText(), note);
+        var made = new Checkpoint(school, tree.Size, tree.RootText(), note);
+        await alongside(transaction, made, stop);
+        return made;
     }
 
     /// <summary>Writes a checkpoint into the file beside the database, if it is not its last already.</summary>

@@ -17,19 +17,24 @@ internal sealed class LogWalk
     private readonly byte[] _publicKey;
     private readonly Dictionary<Guid, int> _counts = [];
     private readonly SignedRoots _signed;
+    private readonly Outside _outside;
 
     private Frontier _tree = Frontier.Empty;
     private DateTimeOffset _lastRecordedAt = DateTimeOffset.MinValue;
 
-    public LogWalk(DbTransaction snapshot, SchoolRow school, KeyRing? keys)
+    public LogWalk(DbTransaction snapshot, SchoolRow school, KeyRing? keys, Outside outside)
     {
         _snapshot = snapshot;
         _school = school;
         _id = new SchoolId(school.SchoolId);
         _keys = keys?.Unwrap(school);
         _fileKeys = _keys is null ? null : new FileKeys(_keys);
+        _outside = outside;
         using var signing = keys?.SigningKey(school);
-        _publicKey = signing?.ExportSubjectPublicKeyInfo() ?? school.PublicKey;
+        _publicKey =
+            outside.KeyOf(_id)?.PublicKey
+            ?? signing?.ExportSubjectPublicKeyInfo()
+            ?? school.PublicKey;
         _signed = new SignedRoots(_id, _publicKey);
     }
 
@@ -60,6 +65,11 @@ internal sealed class LogWalk
         foreach (var note in keptNotes)
         {
             _signed.AddKept(note);
+        }
+
+        foreach (var note in _outside.NotesOf(_id))
+        {
+            _signed.Add(note, "from outside");
         }
     }
 

@@ -58,7 +58,7 @@ public sealed class RecordStore : IDisposable
     }
 
     /// <summary>Opens the record at a place.</summary>
-    /// <exception cref="RecordException">There is none, the key is not the one it was made with, it was written by a later version, or its database is not fit for one. Nothing was changed.</exception>
+    /// <exception cref="RecordException">There is none, the key is not the one it was made with, it was written by a later version, its database is not fit for one, or it is older than the file of checkpoints beside it. Nothing was changed.</exception>
     public static RecordStore Open(RecordPlace place, MasterKey key, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(place);
@@ -75,6 +75,8 @@ public sealed class RecordStore : IDisposable
         database.RefuseUnsafe();
         RefuseWrongKey(database, key);
         database.Migrate();
+        using var connection = database.OpenWhole();
+        SetBack.RefuseIn(connection, database.Folder);
         return new RecordStore(database, key, time);
     }
 
@@ -190,12 +192,22 @@ public sealed class RecordStore : IDisposable
 
     /// <summary>Signs where the log of a school stands, keeps the checkpoint in the database and in the file of checkpoints in the data folder. If nothing was recorded since the last one, gives that.</summary>
     /// <exception cref="RecordException">The log does not continue its last checkpoint: nothing was signed.</exception>
-    public async Task<Checkpoint> MakeCheckpoint(SchoolId school, CancellationToken stop = default)
+    public Task<Checkpoint> MakeCheckpoint(SchoolId school, CancellationToken stop = default) =>
+        MakeCheckpoint(school, (_, _, _) => Task.CompletedTask, stop);
+
+    /// <summary>The same, and writes in its transaction what a new checkpoint brings with it: mail to whoever keeps checkpoints.</summary>
+    /// <param name="alongside">Not called if nothing was recorded since the last one.</param>
+    public async Task<Checkpoint> MakeCheckpoint(
+        SchoolId school,
+        Func<DbTransaction, Checkpoint, CancellationToken, Task> alongside,
+        CancellationToken stop = default
+    )
     {
         Checkpoint? made = null;
         await Write(
             school,
-            async (transaction, token) => made = await _signer.Sign(transaction, school, token),
+            async (transaction, token) => 
+                made = await _signer.Sign(transaction, school, alongside, token),
             stop
         );
         _signer.Keep(made!);

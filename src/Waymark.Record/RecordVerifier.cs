@@ -9,21 +9,25 @@ public sealed class RecordVerifier
 {
     private readonly RecordDatabase _database;
     private readonly KeyRing? _keys;
+    private readonly Outside _outside;
 
-    internal RecordVerifier(RecordDatabase database, KeyRing? keys)
+    internal RecordVerifier(RecordDatabase database, KeyRing? keys, Outside? outside = null)
     {
         _database = database;
         _keys = keys;
+        _outside = outside ?? Outside.Nothing;
     }
 
     /// <summary>Verifies every school's log of a record, also while it is in use.</summary>
     /// <param name="place">Where the record is; a data folder will do.</param>
-    /// <param name="key">With it every entry is opened as well. Without it the tree and the signatures are checked, against the public key that lies in the database itself.</param>
+    /// <param name="key">With it every entry is opened as well. Without it the tree and the signatures are checked, against the public key that lies in the database itself, unless one was kept outside.</param>
+    /// <param name="outside">What was kept outside, where anything was: with it a record is found out even if whoever changed it holds every key.</param>
     /// <returns>One verdict for each school that has left any trace in the record.</returns>
     /// <exception cref="RecordException">There is no record there, or the key is not the one it was made with.</exception>
     public static Task<IReadOnlyList<Verdict>> Verify(
         RecordPlace place,
         MasterKey? key,
+        Outside? outside = null,
         CancellationToken stop = default
     )
     {
@@ -34,7 +38,7 @@ public sealed class RecordVerifier
         }
 
         var keys = key is null ? null : new KeyRing(key, database);
-        return new RecordVerifier(database, keys).Verify(stop);
+        return new RecordVerifier(database, keys, outside).Verify(stop);
     }
 
     internal async Task<IReadOnlyList<Verdict>> Verify(CancellationToken stop)
@@ -61,12 +65,16 @@ public sealed class RecordVerifier
         using var connection = _database.OpenWhole();
         using var snapshot = _database.BeginRead(connection);
         var schools = SchoolTables.All(connection, snapshot).ToList();
-        var traces = SchoolTables.Traces(connection, snapshot).Concat(kept.Keys).Distinct();
+        var traces = SchoolTables
+            .Traces(connection, snapshot)
+            .Concat(kept.Keys)
+            .Concat(_outside.Schools)
+            .Distinct();
         var verdicts = new List<Verdict>();
         foreach (var school in schools)
         {
             var notes = kept.GetValueOrDefault(new SchoolId(school.SchoolId), []);
-            var log = new LogWalk(snapshot, school, _keys);
+            var log = new LogWalk(snapshot, school, _keys, _outside);
             verdicts.Add(await log.Verify(notes, stop));
         }
 

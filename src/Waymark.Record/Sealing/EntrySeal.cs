@@ -51,7 +51,7 @@ internal static class EntrySeal
     /// <summary>The leaf that this row must have.</summary>
     public static byte[] Leaf(EntryRow row) => Header(row).Leaf(row.Sealed);
 
-    private static EntryHeader Header(EntryRow row) =>
+    public static EntryHeader Header(EntryRow row) =>
         new(
             new SchoolId(row.SchoolId),
             row.Index,

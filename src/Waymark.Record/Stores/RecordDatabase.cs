@@ -38,6 +38,20 @@ internal abstract class RecordDatabase(string folder)
             ? new SqliteDatabase(place.Folder, readOnly)
             : new PostgresDatabase(place);
 
+    /// <summary>A record that is read as it lies there, without its keys.</summary>
+    /// <exception cref="RecordException">There is none.</exception>
+    public static RecordDatabase ToRead(RecordPlace place)
+    {
+        var database = At(place, readOnly: true);
+        if (!database.Exists)
+        {
+            throw new RecordException($"There is no record in {database.Folder}.");
+        }
+
+        database.RefuseUnknown();
+        return database;
+    }
+
     /// <summary>Makes an empty record. An interrupted making leaves none.</summary>
     public abstract void Make();
 

@@ -56,6 +56,15 @@ internal static class Sql
     public const string Checkpoints =
         "SELECT size, frontier, note FROM record_checkpoints WHERE school_id = @school ORDER BY size";
 
+    public const string CheckpointAt =
+        "SELECT size, frontier, note FROM record_checkpoints WHERE school_id = @school AND size = @size";
+
+    public const string HasNote =
+        "SELECT size FROM record_checkpoints WHERE school_id = @school AND note = @note";
+
+    public const string Leaves =
+        "SELECT leaf FROM record_entries WHERE school_id = @school AND idx < @below ORDER BY idx";
+
     public const string AddCheckpoint =
         "INSERT INTO record_checkpoints (school_id, size, frontier, note) VALUES (@school, @size, @frontier, @note)";
 

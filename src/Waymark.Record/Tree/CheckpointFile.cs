@@ -5,7 +5,6 @@ internal static class CheckpointFile
 {
     private const string Folder = "checkpoints";
     private const string Ending = ".txt";
-    private const string SignatureMark = "— ";
 
     public static string PathOf(string dataFolder, SchoolId school) =>
         Path.Combine(dataFolder, Folder, $"{school.Value:N}{Ending}");
@@ -13,15 +12,11 @@ internal static class CheckpointFile
     public static void Keep(string dataFolder, Checkpoint checkpoint)
     {
         var path = PathOf(dataFolder, checkpoint.School);
-        if (File.Exists(path) && Notes(dataFolder, checkpoint.School)[^1] == checkpoint.Note)
-        {
-            return;
-        }
-
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        using var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read);
-        file.Write(System.Text.Encoding.UTF8.GetBytes(checkpoint.Note));
-        file.Flush(flushToDisk: true);
+        NoteText.Append(
+            path,
+            checkpoint.Note,
+            notes => notes is [.., var last] && last == checkpoint.Note
+        );
     }
 
     /// <summary>The notes of every school that has a file of them.</summary>
@@ -41,30 +36,6 @@ internal static class CheckpointFile
     public static IReadOnlyList<string> Notes(string dataFolder, SchoolId school)
     {
         var path = PathOf(dataFolder, school);
-        if (!File.Exists(path))
-        {
-            return [];
-        }
-
-        var notes = new List<string>();
-        var note = "";
-        foreach (var line in File.ReadLines(path))
-        {
-            // A line that is no signature after one that is begins the next note.
-            var isSignature = line.StartsWith(SignatureMark, StringComparison.Ordinal);
-            if (
-                !isSignature
-                && note.Split('\n') is [.., var before, ""]
-                && before.StartsWith(SignatureMark, StringComparison.Ordinal)
-            )
-            {
-                notes.Add(note);
-                note = "";
-            }
-
-            note += line + "\n";
-        }
-
-        return note.Length == 0 ? notes : [.. notes, note];
+        return File.Exists(path) ? NoteText.Whole(NoteText.Read(path)) : [];
     }
 }

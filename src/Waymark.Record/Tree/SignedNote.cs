@@ -10,10 +10,20 @@ internal static class SignedNote
 {
     public const byte EcdsaType = 0x02;
 
-    private const string SignatureMark = "— ";
+    public const string OriginPrefix = "waymark/record/";
+
+    private const string SignatureMark = NoteText.SignatureMark;
 
     /// <summary>The name of a school's log and of its signing key.</summary>
-    public static string Origin(SchoolId school) => $"waymark/record/{school.Value:N}";
+    public static string Origin(SchoolId school) => $"{OriginPrefix}{school.Value:N}";
+
+    /// <summary>The school that a note says it is of, signed or not; null if it names none.</summary>
+    public static SchoolId? SchoolOf(string note) =>
+        note.Split('\n', 2)[0] is var origin
+        && origin.StartsWith(OriginPrefix, StringComparison.Ordinal)
+        && Guid.TryParseExact(origin[OriginPrefix.Length..], "N", out var school)
+            ? new SchoolId(school)
+            : null;
 
     public static string Sign(SchoolId school, Frontier tree, ECDsa key)
     {
@@ -47,15 +57,22 @@ internal static class SignedNote
                 out var size
             )
             || text != Text(school, size, lines[2])
+            || Base64.Read(lines[2]) is not { Length: Frontier.HashLength }
         )
         {
             return null;
         }
 
-        var signed = note[(end + 2)..]
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Any(line => IsSignedBy(school, text, line, publicKey));
-        return signed ? new Checkpoint(school, size, lines[2], note) : null;
+        var signatures = note[(end + 2)..].Split('\n');
+        return
+            signatures is [.. var each, ""]
+            && Array.TrueForAll(
+                each,
+                line => line.StartsWith(SignatureMark, StringComparison.Ordinal)
+            )
+            && Array.Exists(each, line => IsSignedBy(school, text, line, publicKey))
+            ? new Checkpoint(school, size, lines[2], note)
+            : null;
     }
 
     /// <summary>The first four bytes of SHA-256 over the public key, as type 0x02 has it. The key's own encoding names the algorithm and the curve.</summary>
@@ -74,11 +91,9 @@ internal static class SignedNote
     private static bool IsSignedBy(SchoolId school, string text, string line, byte[] publicKey)
     {
         var start = $"{SignatureMark}{Origin(school)} ";
-        var signature = new byte[line.Length];
         if (
             !line.StartsWith(start, StringComparison.Ordinal)
-            || !Convert.TryFromBase64String(line[start.Length..], signature, out var length)
-            || length < 5
+            || Base64.Read(line[start.Length..]) is not { Length: >= 5 } signature
             || !signature.AsSpan(0, 4).SequenceEqual(KeyId(publicKey))
         )
         {
@@ -91,7 +106,7 @@ internal static class SignedNote
             key.ImportSubjectPublicKeyInfo(publicKey, out _);
             return key.VerifyData(
                 Encoding.UTF8.GetBytes(text),
-                signature.AsSpan(4, length - 4),
+                signature.AsSpan(4),
                 HashAlgorithmName.SHA256,
                 DSASignatureFormat.Rfc3279DerSequence
             );

@@ -1,14 +1,18 @@
 namespace Waymark.Record.Tree;
 
-/// <summary>The roots that signed checkpoints say the log has had, from the database and from the file beside it.</summary>
+/// <summary>The roots that signed checkpoints say the log has had: from the record, from the file beside it, from outside.</summary>
 internal sealed class SignedRoots(SchoolId school, byte[] publicKey)
 {
-    private readonly SortedDictionary<long, string> _roots = [];
+    // More than one root at a size: whoever holds the signing key has told two stories.
+    private readonly SortedDictionary<long, HashSet<string>> _roots = [];
     private readonly HashSet<long> _stored = [];
     private long _lastAgreed;
 
     /// <summary>The first thing wrong with a checkpoint itself, and not with what it says of the log.</summary>
     public Flaw? Unreadable { get; private set; }
+
+    /// <summary>The greatest size that was signed; null if none was.</summary>
+    public long? Newest => _roots.Count == 0 ? null : _roots.Keys.Last();
 
     public void AddStored(long size, string note)
     {
@@ -23,7 +27,7 @@ internal sealed class SignedRoots(SchoolId school, byte[] publicKey)
         }
 
         _stored.Add(size);
-        _roots[size] = checkpoint.Root;
+        Add(checkpoint);
     }
 
     public void AddKept(string note)
@@ -45,31 +49,37 @@ internal sealed class SignedRoots(SchoolId school, byte[] publicKey)
             );
         }
 
-        if (
-            !_roots.TryAdd(checkpoint.Size, checkpoint.Root)
-            && _roots[checkpoint.Size] != checkpoint.Root
-        )
+        Add(checkpoint);
+    }
+
+    /// <summary>Adds a note that need not be kept anywhere else.</summary>
+    /// <param name="whose">Where it comes from, for whoever reads that it is no good.</param>
+    public void Add(string note, string whose)
+    {
+        if (SignedNote.Read(school, note, publicKey) is { } checkpoint)
         {
-            Unreadable ??= new Flaw(
-                null,
-                $"Two checkpoints signed at size {checkpoint.Size} contradict each other."
-            );
+            Add(checkpoint);
+        }
+        else
+        {
+            Unreadable ??= new Flaw(null, $"A checkpoint {whose} is not signed by this record.");
         }
     }
 
     /// <summary>What is wrong if a checkpoint was signed at the size that the tree now has, with another root.</summary>
     public Flaw? FlawAt(Frontier tree)
     {
-        if (!_roots.TryGetValue(tree.Size, out var root))
+        if (!_roots.TryGetValue(tree.Size, out var roots))
         {
             return null;
         }
 
-        if (root != tree.RootText())
+        var root = tree.RootText();
+        if (!roots.All(signed => signed == root))
         {
             return new Flaw(
                 _lastAgreed,
-                $"Of entries {_lastAgreed} to {tree.Size - 1} at least one is not as it was when the checkpoint at size {tree.Size} was signed."
+                $"Entry {_lastAgreed}, or one after it up to size {tree.Size}, is not as it was when the checkpoint at size {tree.Size} was signed."
             );
         }
 
@@ -79,10 +89,20 @@ internal sealed class SignedRoots(SchoolId school, byte[] publicKey)
 
     /// <summary>What is wrong if the log ends before a checkpoint that was signed.</summary>
     public Flaw? FlawAfter(Frontier tree) =>
-        _roots.Keys.LastOrDefault() is var newest && newest > tree.Size
+        Newest is { } newest && newest > tree.Size
             ? new Flaw(
                 tree.Size,
                 $"Entry {tree.Size}: it is missing. A checkpoint was signed at size {newest}; the log ends before it."
             )
             : null;
+
+    private void Add(Checkpoint checkpoint)
+    {
+        if (!_roots.TryGetValue(checkpoint.Size, out var roots))
+        {
+            _roots.Add(checkpoint.Size, roots = []);
+        }
+
+        roots.Add(checkpoint.Root);
+    }
 }

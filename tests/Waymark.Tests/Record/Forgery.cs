@@ -49,6 +49,24 @@ internal static class Forgery
         return $"size = {reader.GetInt64(0)}, frontier = x'{Convert.ToHexString(frontier)}', code = x'{Convert.ToHexString(code)}'";
     }
 
+    /// <summary>Every wrapped key in the database.</summary>
+    public static List<byte[]> WrappedKeys(RecordFolder record)
+    {
+        using var connection = Open(record);
+        using var command = connection.CreateCommand();
+        command.CommandText =
+            "SELECT wrapped_key FROM record_files UNION ALL SELECT wrapped_key FROM record_schools UNION ALL SELECT wrapped_signing_key FROM record_schools";
+        using var reader = command.ExecuteReader();
+        var keys = new List<byte[]>();
+        while (reader.Read())
+        {
+            keys.Add(reader.GetFieldValue<byte[]>(0));
+        }
+
+        Assert.NotEmpty(keys);
+        return keys;
+    }
+
     private static List<EntryRow> Rows(RecordFolder record)
     {
         using var connection = Open(record);

@@ -70,7 +70,7 @@ public sealed class KeyTests
             RecordStore.Open(record.Data, wrong, record.Clock)
         );
         await Assert.ThrowsAsync<RecordException>(() =>
-            RecordVerifier.Verify(record.Data, wrong, Stop)
+            RecordVerifier.Verify(record.Data, wrong, stop: Stop)
         );
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
 

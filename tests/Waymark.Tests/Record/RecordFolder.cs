@@ -93,7 +93,7 @@ internal sealed class RecordFolder : IDisposable
     public Verdict Verify(bool withKey = true) =>
         Assert.Single(
             RecordVerifier
-                .Verify(Place, withKey ? Key : null, TestContext.Current.CancellationToken)
+                .Verify(Place, withKey ? Key : null, stop: TestContext.Current.CancellationToken)
                 .GetAwaiter()
                 .GetResult()
         );

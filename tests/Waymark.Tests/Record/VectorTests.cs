@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Waymark.Record;
+using Waymark.Record.Export;
 using Waymark.Record.Sealing;
 using Waymark.Record.Stores;
 using Waymark.Record.Tree;
@@ -97,7 +98,7 @@ public sealed class VectorTests
     }
 
     [Fact]
-    public void The_checkpoint_in_the_document_is_the_one_in_the_vectors()
+    public void The_examples_in_the_document_are_those_in_the_vectors()
     {
         var document = File.ReadAllText(
             Path.Combine(Architecture.Repository.Root, "docs", "record-format.md")
@@ -108,6 +109,25 @@ public sealed class VectorTests
             document,
             StringComparison.Ordinal
         );
+        Assert.Contains(
+            File.ReadAllText(Vectors.Path("witness.txt")),
+            document,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void The_export_the_witness_and_the_proof_of_the_vectors_hold()
+    {
+        var key = VerifierKey.Parse(Text(s_record.GetProperty("checkpoint"), "verifierKey"));
+        var note = Text(s_record.GetProperty("checkpoint"), "note");
+        var export = ExportVerifier.Verify(Vectors.Path("export"), key, [note]);
+        var witness = WitnessFolder.Verify(File.ReadAllText(Vectors.Path("witness.txt")), key);
+        var proof = EntryProof.Verify(File.ReadAllText(Vectors.Path("entry-1.tlog-proof")), key);
+
+        Assert.Equal(new Verdict(s_school, 3, note.Split('\n')[2], null), export);
+        Assert.Equal(export, witness);
+        Assert.Equal(export, proof);
     }
 
     private static SchoolKeys Keys()

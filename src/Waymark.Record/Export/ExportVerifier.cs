@@ -1,0 +1,176 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using Waymark.Record.Sealing;
+using Waymark.Record.Tree;
+
+namespace Waymark.Record.Export;
+
+/// <summary>Verifies an export with nothing but the school's public key: docs/record-format.md, section 11. Memory for one entry at a time.</summary>
+public sealed class ExportVerifier
+{
+    private const int LongestPadded = 2 * 1024 * 1024;
+    private const int Around = EntryHeader.Length + Envelope.Overhead + Frontier.HashLength;
+
+    private readonly string _folder;
+    private readonly VerifierKey _key;
+    private readonly SignedRoots _signed;
+    private readonly byte[] _school;
+
+    private Frontier _tree = Frontier.Empty;
+    private uint _day;
+
+    private ExportVerifier(string folder, VerifierKey key)
+    {
+        _folder = folder;
+        _key = key;
+        _signed = new SignedRoots(key.School, key.PublicKey);
+        _school = key.School.Value.ToByteArray(bigEndian: true);
+    }
+
+    /// <summary>Verifies the export in a folder.</summary>
+    /// <param name="key">The public key that the record is known by, from a place that whoever made the export cannot change.</param>
+    /// <param name="outside">Texts with checkpoints that were kept outside; each may hold several.</param>
+    public static Verdict Verify(string folder, VerifierKey key, IEnumerable<string> outside)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(outside);
+        var export = new ExportVerifier(folder, key);
+        var flaw = export.FindFlaw(outside);
+        return new Verdict(key.School, export._tree.Size, export._tree.RootText(), flaw);
+    }
+
+    private Flaw? FindFlaw(IEnumerable<string> outside)
+    {
+        string[] files =
+        [
+            ExportFolder.AboutFile,
+            ExportFolder.EntriesFile,
+            ExportFolder.CheckpointsFile,
+        ];
+        if (Array.Find(files, file => !File.Exists(Path.Combine(_folder, file))) is { } missing)
+        {
+            return new Flaw(null, $"The file {missing} is missing: this is no whole export.");
+        }
+
+        if (NoteText.Read(Path.Combine(_folder, files[0])) != ExportFolder.About(_key))
+        {
+            return new Flaw(
+                null,
+                $"The file {files[0]} does not say that this is an export, in the format known here, of the school whose key was given."
+            );
+        }
+
+        foreach (var note in NoteText.Cut(NoteText.Read(Path.Combine(_folder, files[2]))))
+        {
+            _signed.Add(note, "in the export");
+        }
+
+        foreach (var note in outside.SelectMany(NoteText.Checkpoints))
+        {
+            _signed.Add(note, "from outside");
+        }
+
+        using var entries = File.OpenRead(Path.Combine(_folder, files[1]));
+        return _signed.FlawAt(_tree)
+            ?? Walk(entries)
+            ?? _signed.FlawAfter(_tree)
+            ?? Uncovered()
+            ?? _signed.Unreadable;
+    }
+
+    private Flaw? Walk(FileStream entries)
+    {
+        var entry = new byte[Around + LongestPadded];
+        while (entries.Position < entries.Length)
+        {
+            if (EntryFlaw(entries, entry, out var leaf) is { } flaw)
+            {
+                return flaw;
+            }
+
+            _tree = _tree.Append(leaf);
+            if (_signed.FlawAt(_tree) is { } contradiction)
+            {
+                return contradiction;
+            }
+        }
+
+        return null;
+    }
+
+    private Flaw? EntryFlaw(FileStream from, byte[] entry, out byte[] leaf)
+    {
+        leaf = [];
+        var header = entry.AsSpan(0, EntryHeader.Length);
+        if (from.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < header.Length)
+        {
+            return Bad("it is cut off");
+        }
+
+        if (HeaderFlaw(header) is { } flaw)
+        {
+            return flaw;
+        }
+
+        var rest = entry.AsSpan(header.Length, PaddedLength(header) + Around - header.Length);
+        if (from.ReadAtLeast(rest, rest.Length, throwOnEndOfStream: false) < rest.Length)
+        {
+            return Bad("it is cut off");
+        }
+
+        leaf = SHA256.HashData([0, .. header, .. rest[..^Frontier.HashLength]]);
+        return rest[^Frontier.HashLength..].SequenceEqual(leaf)
+            ? null
+            : Bad("it does not have the hash that stands with it");
+    }
+
+    private Flaw? HeaderFlaw(ReadOnlySpan<byte> header)
+    {
+        if (header[0] != EntryHeader.Format)
+        {
+            return Bad("its format is unknown");
+        }
+
+        if (!header.Slice(1, 16).SequenceEqual(_school))
+        {
+            return Bad("it is another school's");
+        }
+
+        if (BinaryPrimitives.ReadUInt64BigEndian(header[17..]) != (ulong)_tree.Size)
+        {
+            return Bad("another number stands in its place");
+        }
+
+        var day = BinaryPrimitives.ReadUInt32BigEndian(header[45..]);
+        if (day < _day)
+        {
+            return Bad("its day is before that of the entry before it");
+        }
+
+        _day = day;
+        return
+            PaddedLength(header) is >= Envelope.Step and <= LongestPadded and var length
+            && length % Envelope.Step == 0
+            ? null
+            : Bad("its length is none that an entry has");
+    }
+
+    private Flaw? Uncovered()
+    {
+        if (_signed.Newest is not { } newest)
+        {
+            return _tree.Size == 0
+                ? new Flaw(null, "The export holds no checkpoint.")
+                : new Flaw(0, "Entry 0: no checkpoint covers it, nor any other.");
+        }
+
+        return newest < _tree.Size
+            ? new Flaw(newest, $"Entry {newest}: no checkpoint covers it.")
+            : null;
+    }
+
+    private static int PaddedLength(ReadOnlySpan<byte> header) =>
+        BinaryPrimitives.ReadInt32BigEndian(header[49..]);
+
+    private Flaw Bad(string why) => new(_tree.Size, $"Entry {_tree.Size}: {why}.");
+}

@@ -1,0 +1,34 @@
+using Waymark.Record.Stores;
+
+namespace Waymark.Record;
+
+/// <summary>The public keys of the schools in a record, as they lie there: to be handed out, and then kept by those who verify.</summary>
+public static class PublicKeys
+{
+    /// <summary>Every school's, without needing the master key.</summary>
+    /// <exception cref="RecordException">There is no record there.</exception>
+    public static IReadOnlyList<VerifierKey> Of(RecordPlace place)
+    {
+        var database = RecordDatabase.ToRead(place);
+        using var connection = database.OpenWhole();
+        return [.. SchoolTables.All(connection).Select(Key)];
+    }
+
+    /// <exception cref="RecordException">There is no such school, or several and none was named.</exception>
+    internal static VerifierKey Find(IReadOnlyList<SchoolRow> schools, SchoolId? which)
+    {
+        var found = schools
+            .Where(row => which is not { } school || school.Value == row.SchoolId)
+            .ToList();
+        return found switch
+        {
+            [var one] => Key(one),
+            [] => throw new RecordException("There is no such school in this record."),
+            _ => throw new RecordException(
+                $"There are {found.Count} schools in this record. Say which: {string.Join(", ", found.Select(row => row.SchoolId.ToString("N")))}."
+            ),
+        };
+    }
+
+    private static VerifierKey Key(SchoolRow row) => new(new SchoolId(row.SchoolId), row.PublicKey);
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Waymark.Record.Tree;
+
+namespace Waymark.Record;
+
+/// <summary>The public key of a school's record, by which anybody can check its checkpoints. In one line: <c>waymark/record/…+id+key</c>, as verifiers of signed notes take it (c2sp.org/signed-note).</summary>
+public sealed class VerifierKey
+{
+    private readonly byte[] _publicKey;
+
+    internal VerifierKey(SchoolId school, byte[] publicKey)
+    {
+        School = school;
+        _publicKey = publicKey;
+    }
+
+    /// <summary>The school whose record it is.</summary>
+    public SchoolId School { get; }
+
+    /// <summary>The key itself: SubjectPublicKeyInfo, DER.</summary>
+    internal byte[] PublicKey => _publicKey;
+
+    /// <summary>Reads a key from its line; spaces and line ends around it are left out.</summary>
+    /// <exception cref="RecordException">It is no such line, or its parts do not fit one another.</exception>
+    public static VerifierKey Parse(string line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        var text = line.Trim();
+        if (
+            text.Split('+', 3) is [var name, _, var key]
+            && name.StartsWith(SignedNote.OriginPrefix, StringComparison.Ordinal)
+            && Guid.TryParseExact(name[SignedNote.OriginPrefix.Length..], "N", out var school)
+            && Base64.Read(key) is [SignedNote.EcdsaType, .. var publicKey]
+            && IsKey(publicKey)
+            && new VerifierKey(new SchoolId(school), publicKey) is var read
+            && read.ToString() == text
+        )
+        {
+            return read;
+        }
+
+        throw new RecordException(
+            "This is not the public key of a record. It is one line that begins with waymark/record/ and has two plus signs, as `waymark record key` prints it."
+        );
+    }
+
+    /// <summary>The key in one line.</summary>
+    public override string ToString() => SignedNote.VerifierKey(School, _publicKey);
+
+    private static bool IsKey(byte[] publicKey)
+    {
+        try
+        {
+            using var key = ECDsa.Create();
+            key.ImportSubjectPublicKeyInfo(publicKey, out var read);
+            return read == publicKey.Length && key.KeySize == 256;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+}

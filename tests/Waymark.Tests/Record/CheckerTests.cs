@@ -1,0 +1,212 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Waymark.Record;
+using Waymark.Record.Export;
+
+namespace Waymark.Tests.Record;
+
+/// <summary>Two checkers, ours and one in another language written from docs/record-format.md alone, look at the same exports.</summary>
+public sealed class CheckerTests : IDisposable
+{
+    private const int Good = 200;
+    private const int SeedsOfEach = 25;
+
+    private readonly string _root = Directory.CreateTempSubdirectory("waymark-exports-").FullName;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Both_checkers_agree_on_200_good_and_1000_bad_exports_and_on_the_first_bad_entry()
+    {
+        var cases = GoodOnes().Concat(BadOnes()).ToList();
+        var theirs = await SecondChecker(cases);
+
+        Assert.Equal(1_200, cases.Count);
+        Assert.Equal(cases.Count, theirs.Count);
+        foreach (var (one, second) in cases.Zip(theirs))
+        {
+            var ours = ExportVerifier.Verify(one.Folder, one.Key, one.Outside);
+            Assert.True(
+                one.IsSound == ours.Flaw is null && one.Index == ours.Flaw?.Index,
+                $"{one.Name}: ours says {ours.Flaw}, expected {one.Index}"
+            );
+            Assert.True(
+                one.IsSound == second.GetProperty("sound").GetBoolean()
+                    && one.Index == Number(second, "index"),
+                $"{one.Name}: the second checker says {second}, expected {one.Index}"
+            );
+            if (one.IsSound)
+            {
+                Assert.Equal(ours.Size, Number(second, "size"));
+                Assert.Equal(ours.Root, second.GetProperty("root").GetString());
+            }
+        }
+    }
+
+    [Fact]
+    public void The_second_checker_is_short_and_needs_nothing_but_Node()
+    {
+        var lines = File.ReadAllLines(Checker);
+
+        Assert.InRange(lines.Length, 1, 300);
+        Assert.All(
+            lines.Where(line => line.Contains("require(", StringComparison.Ordinal)),
+            line => Assert.Contains("require(\"node:", line, StringComparison.Ordinal)
+        );
+    }
+
+    [Theory]
+    [InlineData("{export}", 0, "\"size\":3")]
+    [InlineData("--witness {witness}", 0, "\"size\":3")]
+    [InlineData("--proof {proof}", 0, "\"size\":3")]
+    public async Task The_second_checker_finds_the_vectors_sound(
+        string arguments,
+        int code,
+        string says
+    )
+    {
+        var key = (await File.ReadAllTextAsync(Vectors.Path("export/export.txt"), Stop)).Split(
+            '\n'
+        )[1];
+        string[] typed =
+        [
+            .. arguments.Split(' ')[..^1],
+            key,
+            Vectors.Path(
+                arguments.Split(' ')[^1] switch
+                {
+                    "{export}" => "export",
+                    "{witness}" => "witness.txt",
+                    _ => "entry-1.tlog-proof",
+                }
+            ),
+        ];
+        var (ended, output) = await Node(typed, "");
+
+        Assert.Equal(code, ended);
+        Assert.Contains(says, output, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    private static string Checker =>
+        Path.Combine(Architecture.Repository.Root, "tests", "checker", "checker.js");
+
+    private IEnumerable<Case> GoodOnes()
+    {
+        for (var seed = 0; seed < Good; seed++)
+        {
+            using var one = new ExportInTest(new Random(seed));
+            Vary(one);
+            yield return Written($"good {seed}", one, true, null);
+        }
+    }
+
+    private IEnumerable<Case> BadOnes()
+    {
+        Assert.Equal(40, ExportSpoils.All.Count);
+        for (var kind = 0; kind < ExportSpoils.All.Count; kind++)
+        {
+            for (var seed = 0; seed < SeedsOfEach; seed++)
+            {
+                using var one = new ExportInTest(new Random((1000 * kind) + seed), atLeast: 2);
+                var index = ExportSpoils.All[kind](one);
+                yield return Written($"kind {kind} seed {seed}", one, false, index);
+            }
+        }
+    }
+
+    /// <summary>What an export may differ in and still be sound.</summary>
+    private static void Vary(ExportInTest one)
+    {
+        var newest = one.Notes.Values[^1];
+        switch (one.Random.Next(6))
+        {
+            case 0:
+                one.MoreNotes.AddRange(one.Notes.Values.Reverse());
+                break;
+            case 1:
+                one.Notes[one.Size] = newest + "— witness.example/w1 AAAAAAAA\n";
+                break;
+            case 2:
+                one.Notes.Clear();
+                one.Notes.Add(one.Size, newest);
+                break;
+            case 3:
+                one.Outside.Add(
+                    $"Keep this.\r\n\r\n{newest.Replace("\n", "\r\n", StringComparison.Ordinal)}\r\n"
+                );
+                break;
+            case 4:
+                one.Outside.Add($"old 0\n\n{one.Sign(one.TreeAt(one.Size / 2))}old 9\n\n{newest}");
+                break;
+        }
+    }
+
+    private Case Written(string name, ExportInTest one, bool isSound, long? index)
+    {
+        var folder = one.Write(Path.Combine(_root, name.Replace(' ', '-')));
+        var outside = one.Outside.Select(
+            (text, i) =>
+            {
+                var path = string.Create(CultureInfo.InvariantCulture, $"{folder}.outside{i}.txt");
+                File.WriteAllText(path, text);
+                return path;
+            }
+        );
+        return new Case(name, folder, one.Key, one.Outside, [.. outside], isSound, index);
+    }
+
+    private static async Task<IReadOnlyList<JsonElement>> SecondChecker(IEnumerable<Case> cases)
+    {
+        var lines = cases.Select(one =>
+            JsonSerializer.Serialize(
+                new
+                {
+                    key = one.Key.ToString(),
+                    folder = one.Folder,
+                    outside = one.OutsideFiles,
+                }
+            )
+        );
+        var (code, output) = await Node(["--many"], string.Join('\n', lines));
+        Assert.Equal(0, code);
+        return
+        [
+            .. output
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => JsonDocument.Parse(line).RootElement),
+        ];
+    }
+
+    private static async Task<(int Code, string Output)> Node(string[] arguments, string input)
+    {
+        var start = new ProcessStartInfo("node", [Checker, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(Stop);
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        await process.WaitForExitAsync(Stop);
+        return (process.ExitCode, await output);
+    }
+
+    private static long? Number(JsonElement from, string name) =>
+        from.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number
+            ? value.GetInt64()
+            : null;
+
+    private sealed record Case(
+        string Name,
+        string Folder,
+        VerifierKey Key,
+        IReadOnlyList<string> Outside,
+        IReadOnlyList<string> OutsideFiles,
+        bool IsSound,
+        long? Index
+    );
+}
