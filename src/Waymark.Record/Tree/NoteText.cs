@@ -73,9 +73,10 @@ internal static class NoteText
             return;
         }
 
-        if (Cut(text).LastOrDefault() is { } last && !IsWhole(last))
+        var pieces = Cut(text);
+        if (pieces.Count > 0 && !IsWhole(pieces[^1]))
         {
-            file.SetLength(Math.Max(0, bytes.Length - s_utf8.GetByteCount(last)));
+            file.SetLength(Math.Max(0, bytes.Length - s_utf8.GetByteCount(pieces[^1])));
         }
 
         file.Seek(0, SeekOrigin.End);

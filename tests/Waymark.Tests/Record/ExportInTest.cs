@@ -4,7 +4,6 @@ using System.Text;
 using Waymark.Record;
 using Waymark.Record.Export;
 using Waymark.Record.Sealing;
-using Waymark.Record.Stores;
 using Waymark.Record.Tree;
 
 namespace Waymark.Tests.Record;
