@@ -15,6 +15,7 @@ internal sealed record MessageWaiting(
 {
     public DateTimeOffset? Before { get; init; }
     public bool IsUrgent { get; init; }
+    public string? Checkpoint { get; init; }
 }
 
 /// <summary>Whom an entry concerns at once. A message names nobody and says nothing of the case.</summary>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Waymark.Cases.Views;
 using Waymark.Record;
@@ -18,6 +19,9 @@ public enum MessageKind
 
     /// <summary>Read a message.</summary>
     ReadMessage,
+
+    /// <summary>Keep a checkpoint of the record. It goes to the witness whom the school names, who need not work there.</summary>
+    KeepCheckpoint,
 }
 
 /// <summary>A message to somebody, to be sent by whatever ways they have. It names nobody and holds no word of the case.</summary>
@@ -39,11 +43,32 @@ public sealed record Message(
 
     /// <summary>How often it was tried before.</summary>
     public int Attempts { get; init; }
+
+    /// <summary>The checkpoint to keep, where that is what it is about.</summary>
+    public string? Checkpoint { get; init; }
 }
 
 /// <summary>Messages that wait to be sent. They are written in the append's own transaction; several senders may lease from it.</summary>
 public sealed class Outbox(RecordStore record, ViewStore views, TimeProvider clock)
 {
+    /// <summary>Puts a checkpoint for the witness, in the transaction that signs it.</summary>
+    public Task Put(DbTransaction transaction, Checkpoint checkpoint, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        var message = new MessageWaiting(
+            default,
+            MessageKind.KeepCheckpoint,
+            default,
+            clock.GetUtcNow(),
+            false
+        )
+        {
+            Checkpoint = checkpoint.Note,
+        };
+        var writer = new ViewWriter(transaction, stop);
+        return Put(writer, views, checkpoint.School, default, message);
+    }
+
     /// <summary>Takes messages that are due, for so long that no other sender takes them.</summary>
     public async Task<IReadOnlyList<Message>> Lease(
         SchoolId school,
@@ -159,6 +184,7 @@ public sealed class Outbox(RecordStore record, ViewStore views, TimeProvider clo
         {
             IsUrgent = waiting.IsUrgent,
             Attempts = row.Attempts,
+            Checkpoint = waiting.Checkpoint,
         };
     }
 }

@@ -1,3 +1,4 @@
+using System.Net.Mail;
 using Waymark.Record;
 
 namespace Waymark.Web;
@@ -43,6 +44,8 @@ internal sealed record WaymarkOptions
 
     public RecordPlace Place => new(Data, Database) { Owner = DatabaseOwner };
 
+    public WitnessOptions Witness { get; init; } = new();
+
     public string MailFolder => Path.Combine(Data, "outbox-mail");
 
     /// <summary>What is wrong with the settings, in sentences; empty when nothing is.</summary>
@@ -67,6 +70,16 @@ internal sealed record WaymarkOptions
             yield return $"The policies folder '{Policies}' is not there. Waymark__Policies names it.";
         }
 
+        if (Witness.Folder.Length > 0 && Data.Length > 0 && IsInside(Witness.Folder, Data))
+        {
+            yield return $"The witness's folder {Witness.Folder} lies inside the data folder {Data}. It would be put back together with the record, and show nothing: put it elsewhere.";
+        }
+
+        if (Witness.Mail.Length > 0 && !MailAddress.TryCreate(Witness.Mail, out _))
+        {
+            yield return "Waymark__Witness__Mail is not an address that mail could go to.";
+        }
+
         if (MailPort is < 1 or > 65535)
         {
             yield return $"Waymark__MailPort must be a port number, not {MailPort}.";
@@ -81,4 +94,14 @@ internal sealed record WaymarkOptions
                 relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative)
             );
     }
+}
+
+/// <summary>Who outside keeps the checkpoints of the record: set in "Waymark:Witness". Each is worth something where whoever runs this program cannot change it.</summary>
+internal sealed record WitnessOptions
+{
+    /// <summary>A folder that every checkpoint is added to; empty for none.</summary>
+    public string Folder { get; init; } = "";
+
+    /// <summary>An address that every checkpoint is mailed to; empty for none.</summary>
+    public string Mail { get; init; } = "";
 }

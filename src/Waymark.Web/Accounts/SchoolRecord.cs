@@ -18,13 +18,18 @@ internal sealed class SchoolRecord(WaymarkOptions options, TimeProvider clock) :
     private Kept Now => _kept ?? throw new InvalidOperationException("There is no school yet.");
 
     /// <summary>Opens the record if there is one.</summary>
-    /// <exception cref="RecordException">The record and the keys do not belong together, or one of them is missing. Nothing was changed.</exception>
+    /// <exception cref="RecordException">The record and the keys do not belong together, one of them is missing, or the record is older than what was handed out of it. Nothing was changed.</exception>
     public void Open()
     {
         var key = Path.Combine(options.Keys, MasterKey.FileName);
         if (RecordStore.IsAt(options.Place))
         {
             var store = RecordStore.Open(options.Place, MasterKey.Load(options.Keys), clock);
+            if (options.Witness.Folder.Length > 0)
+            {
+                new WitnessFolder(options.Witness.Folder).RefuseSetBack(store);
+            }
+
             _kept = new Kept(
                 store,
                 store.Schools() is [var school, ..] ? school : throw NoSchool()

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Waymark.Web.Accounts;
 
 namespace Waymark.Web.Background;
@@ -10,11 +11,19 @@ internal abstract partial class Round(
     ILogger log
 ) : BackgroundService
 {
+    // Rung once or many times before a round, it makes one round.
+    private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+    );
+
     protected SchoolRecord School => school;
 
     protected TimeProvider Clock => clock;
 
     protected ILogger Log => log;
+
+    /// <summary>Asks for a round now, without waiting for it.</summary>
+    public void Soon() => _bell.Writer.TryWrite(true);
 
     /// <summary>One round.</summary>
     public abstract Task Once(CancellationToken stop);
@@ -22,8 +31,20 @@ internal abstract partial class Round(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(every, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        var tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
+        var bell = _bell.Reader.ReadAsync(stoppingToken).AsTask();
+        while (await await Task.WhenAny(tick, bell))
         {
+            if (tick.IsCompleted)
+            {
+                tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
+            }
+
+            if (bell.IsCompleted)
+            {
+                bell = _bell.Reader.ReadAsync(stoppingToken).AsTask();
+            }
+
             if (!school.IsMade)
             {
                 continue;

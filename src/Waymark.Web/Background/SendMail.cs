@@ -51,9 +51,15 @@ internal sealed partial class SendMail(
         return Clock.GetUtcNow() + (wait < s_latest ? wait : s_latest);
     }
 
-    // Null for somebody who has left: there is nobody to tell.
+    // Null for somebody who has left, and for a witness whom the school no longer names: there is nobody to tell.
     private async Task<string?> AddressOf(Message message, CancellationToken stop)
     {
+        if (message.Checkpoint is not null)
+        {
+            var witness = services.GetRequiredService<WaymarkOptions>().Witness.Mail;
+            return witness.Length > 0 ? witness : null;
+        }
+
         await using var scope = services.CreateAsyncScope();
         var account = await scope
             .ServiceProvider.GetRequiredService<AccountsDb>()

@@ -7,7 +7,16 @@ namespace Waymark.Web.Mail;
 /// <summary>The words of a message: that something waits, never of whom or what.</summary>
 internal sealed record Letter(string Subject, string Body)
 {
-    public static Letter For(Message message)
+    public static Letter For(Message message) =>
+        message.Checkpoint is { } checkpoint ? OfCheckpoint(checkpoint) : OfWork(message);
+
+    private static Letter OfCheckpoint(string checkpoint) =>
+        new(
+            "A checkpoint of a school's record",
+            $"Please keep this message. It tells nothing of anybody. It says how long a school's record was at this moment, signed, so that it shows later whether anything before it was changed. You need do nothing else.\n\n{checkpoint}"
+        );
+
+    private static Letter OfWork(Message message)
     {
         var what = message.Kind switch
         {

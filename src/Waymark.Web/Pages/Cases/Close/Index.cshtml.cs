@@ -3,12 +3,14 @@ using Waymark.Cases;
 using Waymark.Cases.Commands;
 using Waymark.Cases.Entries;
 using Waymark.Policies;
+using Waymark.Web.Background;
 using Waymark.Web.Security;
 
 namespace Waymark.Web.Pages.Cases.Close;
 
 /// <summary>Closes a case when nothing that must stand is left; else lists it, each with its page. A closed case says how it ended.</summary>
-internal sealed class IndexModel(CaseWork work, Who who) : CasePage(work, who)
+internal sealed class IndexModel(CaseWork work, Who who, MakeCheckpoints checkpoints)
+    : CasePage(work, who)
 {
     private static readonly TypedText s_review = new("Write what the school has learned");
 
@@ -57,8 +59,13 @@ internal sealed class IndexModel(CaseWork work, Who who) : CasePage(work, who)
             Check(nameof(Review), Review, s_review);
         }
 
-        return ModelState.IsValid
-            ? await Record(new CloseCase(TypedText.Tidy(Review)), "/close")
-            : Page();
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var answer = await Record(new CloseCase(TypedText.Tidy(Review)), "/close");
+        checkpoints.Soon();
+        return answer;
     }
 }
