@@ -29,7 +29,10 @@ internal static class RecordCheckpoint
             command.SetAction(
                 (parsed, stop) =>
                     Run(
-                        Shared.Place(parsed.GetRequiredValue(DataFolder), parsed.GetValue(Database)),
+                        Shared.Place(
+                            parsed.GetRequiredValue(DataFolder),
+                            parsed.GetValue(Database)
+                        ),
                         parsed.GetValue(KeyFolder),
                         parsed.GetValue(Witness),
                         stop

@@ -35,7 +35,10 @@ internal static class RecordExportCommand
                     Say(
                         parsed.GetRequiredValue(To),
                         await RecordExport.Write(
-                            Shared.Place(parsed.GetRequiredValue(DataFolder), parsed.GetValue(Database)),
+                            Shared.Place(
+                                parsed.GetRequiredValue(DataFolder),
+                                parsed.GetValue(Database)
+                            ),
                             Shared.SchoolNamed(parsed.GetValue(School)),
                             parsed.GetRequiredValue(To),
                             stop

@@ -22,7 +22,8 @@ internal static class RecordKey
                 Database,
             };
             command.SetAction(parsed =>
-                    Run(Shared.Place(parsed.GetRequiredValue(DataFolder), parsed.GetValue(Database))));
+                Run(Shared.Place(parsed.GetRequiredValue(DataFolder), parsed.GetValue(Database)))
+            );
             return command;
         }
     }

@@ -34,7 +34,10 @@ internal static class RecordProve
                 async (parsed, stop) =>
                 {
                     var proof = await EntryProof.Make(
-                        Shared.Place(parsed.GetRequiredValue(DataFolder), parsed.GetValue(Database)),
+                        Shared.Place(
+                            parsed.GetRequiredValue(DataFolder),
+                            parsed.GetValue(Database)
+                        ),
                         Shared.SchoolNamed(parsed.GetValue(School)),
                         parsed.GetRequiredValue(Entry),
                         stop

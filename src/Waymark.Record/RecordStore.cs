@@ -206,7 +206,7 @@ public sealed class RecordStore : IDisposable
         Checkpoint? made = null;
         await Write(
             school,
-            async (transaction, token) => 
+            async (transaction, token) =>
                 made = await _signer.Sign(transaction, school, alongside, token),
             stop
         );
