@@ -70,6 +70,19 @@ public sealed record Moment(
             PolicyInput.Act(Case.NextName('a'), Searches.WithTelling(facts, this))
         );
 
+    /// <summary>The single answers that would change what the policy says to an act of which this is known.</summary>
+    /// <exception cref="ArgumentException">The act is not in the vocabulary, or the target is not in the case.</exception>
+    public IReadOnlyList<Turning> WhatWouldChange(
+        string act,
+        string? target,
+        IReadOnlyList<FactGiven> facts
+    ) =>
+        Guidance.WhatWouldChange(
+            act,
+            target,
+            PolicyInput.Act(Case.NextName('a'), Searches.WithTelling(facts, this))
+        );
+
     /// <summary>The duties that stand open now and did not before that entry: what followed from it, and from what came after.</summary>
     /// <param name="index">The place of the entry in the school's log.</param>
     public IReadOnlyList<DutyOutlook> RaisedSince(long index)

@@ -25,6 +25,12 @@ internal static class PolicyEvaluate
             "The present moment, such as 2026-11-16T10:00, in place of the file's and of now.",
     };
 
+    private static readonly Option<string?> Why = new("--why")
+    {
+        Description =
+            "A duty, an act or a decision by its id: tells why it stands where it does, and what would change that.",
+    };
+
     private static readonly Option<bool> AsJson = new("--json") { Description = "Print JSON." };
 
     public static Command Command
@@ -36,6 +42,7 @@ internal static class PolicyEvaluate
                 Folder,
                 Facts,
                 At,
+                Why,
                 AsJson,
             };
             command.SetAction(parsed =>
@@ -43,6 +50,7 @@ internal static class PolicyEvaluate
                     parsed.GetRequiredValue(Folder),
                     parsed.GetRequiredValue(Facts),
                     parsed.GetValue(At),
+                    parsed.GetValue(Why),
                     parsed.GetValue(AsJson)
                 )
             );
@@ -50,7 +58,7 @@ internal static class PolicyEvaluate
         }
     }
 
-    private static int Run(string path, string factsPath, string? at, bool asJson)
+    private static int Run(string path, string factsPath, string? at, string? why, bool asJson)
     {
         var folder = Shared.ReadFolder(path);
         if (Shared.Running(folder) is not { } policy)
@@ -85,7 +93,12 @@ internal static class PolicyEvaluate
         }
         try
         {
-            Print(ScenarioRunner.Evaluate(policy, common, null, Shared.Now), asJson);
+            var guidance = ScenarioRunner.Evaluate(policy, common, null, Shared.Now);
+            if (why is not null)
+                return WhyInWords.Print(guidance, why, Console.Out)
+                    ? Shared.Done
+                    : Refuse($"The policy has no duty, act or decision `{why}`.");
+            Print(guidance, asJson);
             return Shared.Done;
         }
         catch (ArgumentException unfit)

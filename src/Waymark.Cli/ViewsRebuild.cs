@@ -5,13 +5,14 @@ using Waymark.Record;
 
 namespace Waymark.Cli;
 
-/// <summary><c>waymark views rebuild --policy FOLDER</c>: throws the views away and makes them again from the record.</summary>
+/// <summary><c>waymark views rebuild --policies FOLDER</c>: throws the views away and makes them again from the record.</summary>
 internal static class ViewsRebuild
 {
-    private static readonly Option<string> PolicyFolder = new("--policy")
+    // All of them: each case is shown under the edition that it is pinned to.
+    private static readonly Option<string> PoliciesFolder = new("--policies")
     {
-        Description = "The folder of the edition in force.",
-        Required = true,
+        Description = "The folder that holds every installed edition.",
+        DefaultValueFactory = _ => "./policies",
     };
 
     private static readonly Option<string> DataFolder = Shared.DataFolder();
@@ -24,7 +25,7 @@ internal static class ViewsRebuild
         {
             var command = new Command("rebuild", "Make the lists again from the record.")
             {
-                PolicyFolder,
+                PoliciesFolder,
                 DataFolder,
                 KeyFolder,
                 Database,
@@ -32,7 +33,7 @@ internal static class ViewsRebuild
             command.SetAction(
                 (parsed, stop) =>
                     Run(
-                        parsed.GetRequiredValue(PolicyFolder),
+                        parsed.GetRequiredValue(PoliciesFolder),
                         (
                             parsed.GetRequiredValue(DataFolder),
                             parsed.GetValue(KeyFolder),
@@ -46,13 +47,12 @@ internal static class ViewsRebuild
     }
 
     private static async Task<int> Run(
-        string policyFolder,
+        string policies,
         (string Data, string? Keys, string? Database) at,
         CancellationToken stop
     )
     {
-        if (Shared.Running(Shared.ReadFolder(policyFolder)) is not { } policy)
-            return Shared.Wrong;
+        var editions = InstalledEditions.Read(policies, "", DateOnly.FromDateTime(Shared.Now));
         var key = MasterKey.Load(at.Keys ?? MasterKey.FolderBeside(at.Data));
         using var record = RecordStore.Open(
             Shared.Place(at.Data, at.Database),
@@ -61,7 +61,7 @@ internal static class ViewsRebuild
         );
         var views = new ViewStore(record);
         await views.Migrate(stop);
-        var rebuild = new ViewRebuild(record, views, new Editions(policy, []));
+        var rebuild = new ViewRebuild(record, views, editions);
         foreach (var school in record.Schools())
         {
             var files = await rebuild.Run(school, stop);

@@ -7,7 +7,7 @@ namespace Waymark.Policies;
 /// What the policy says of one case at one moment. The case is laid out and checked when it is made; duties, permissions, reasons and
 /// questions are worked out when they are asked for, each once. Not for use by several threads at once.
 /// </summary>
-public sealed class Guidance
+public sealed partial class Guidance
 {
     private readonly Rulebook rules;
     private readonly Situation situation;

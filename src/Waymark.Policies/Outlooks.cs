@@ -149,6 +149,11 @@ public sealed record Question(
     Strength? Urgency
 );
 
+/// <summary>Answers to one question that would change an outcome, if any of them stood and all else were as it is.</summary>
+/// <param name="Answers">Each with the same effect; of ages and numbers one for all that the rules do not tell apart.</param>
+/// <param name="Says">The question, the answers and what would then be, in a sentence.</param>
+public sealed record Turning(FactAsked Asked, IReadOnlyList<FactValue> Answers, string Says);
+
 /// <summary>A letter that the policy offers for this case.</summary>
 public sealed record LetterOffered(LetterRule Letter, string? Entity);
 

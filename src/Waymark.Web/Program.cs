@@ -1,3 +1,4 @@
+using Waymark.Cases;
 using Waymark.Record;
 using Waymark.Web.Accounts;
 using Waymark.Web.Background;
@@ -91,7 +92,7 @@ public sealed class Program
         services.AddScoped<Who>();
         services.AddAccounts();
         var today = DateOnly.FromDateTime(Times.Local(TimeProvider.System.GetUtcNow()).DateTime);
-        services.AddCases(CasesSetup.ReadEditions(options.Policies, options.Edition, today));
+        services.AddCases(InstalledEditions.Read(options.Policies, options.Edition, today));
         services.AddBackground(options);
         services.AddPages();
     }

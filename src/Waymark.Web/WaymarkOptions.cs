@@ -17,8 +17,8 @@ internal sealed record WaymarkOptions
     /// <summary>The folder that holds the policies.</summary>
     public string Policies { get; init; } = "";
 
-    /// <summary>The edition for new cases, by the name of its folder; where several policies have such a folder, with the policy's: mobile-phones/2026.</summary>
-    public string Edition { get; init; } = "model-2019";
+    /// <summary>The edition that a new school begins with, by the name of its folder; where several policies have such a folder, with the policy's: mobile-phones/2026. Empty: the one that the policies folder names.</summary>
+    public string Edition { get; init; } = "";
 
     /// <summary>Makes a demonstration school when there is no data yet.</summary>
     public bool Demo { get; init; }

@@ -78,8 +78,8 @@ internal sealed class EditionReader(Symbols symbols, FindingList findings, DateO
     /// <summary>A notice for each question whose answer no rule reads.</summary>
     public void CheckQuestions(Rulebook rules)
     {
-        var read = new FactsRead(rules);
-        foreach (var (fact, at) in askedAt.Where(asked => !read.Has(asked.Fact)))
+        var read = FactsRead.By(rules.Conditions);
+        foreach (var (fact, at) in askedAt.Where(asked => !read.Contains(asked.Fact)))
             findings.Notice(
                 at.Place,
                 $"this question changes nothing: no rule reads `{fact.Rule.Id}`",

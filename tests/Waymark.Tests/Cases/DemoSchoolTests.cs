@@ -9,8 +9,12 @@ namespace Waymark.Tests.Cases;
 
 public sealed class DemoSchoolTests
 {
-    [Fact]
-    public async Task The_demonstration_school_has_two_hundred_pupils_an_open_and_a_closed_case()
+    [Theory]
+    [InlineData("model-2019")]
+    [InlineData("england-2026")]
+    public async Task The_demonstration_school_has_two_hundred_pupils_an_open_and_a_closed_case(
+        string edition
+    )
     {
         var stop = TestContext.Current.CancellationToken;
         var folder = Directory.CreateTempSubdirectory("waymark-demo-").FullName;
@@ -18,7 +22,7 @@ public sealed class DemoSchoolTests
         {
             var data = Path.Combine(folder, "data");
             var key = MasterKey.Create(Path.Combine(folder, "keys"), data);
-            var editions = new Editions(SchoolInTest.Policy, []);
+            var editions = new Editions(SchoolInTest.ReadPolicy(edition), []);
             var now = new DateTimeOffset(2026, 11, 23, 15, 0, 0, TimeSpan.Zero);
             var staff = Staff();
             var school = await DemoSchool.Make((data, key), editions, staff, now, new Random(7));

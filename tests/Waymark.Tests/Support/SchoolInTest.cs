@@ -175,7 +175,7 @@ internal sealed class SchoolInTest : IAsyncDisposable
     private Colleague Adult(string name, params string[] roles) =>
         new(Id, PersonId.Random(), name, roles);
 
-    private static Policy ReadPolicy(string id)
+    public static Policy ReadPolicy(string id)
     {
         var edition = Path.Combine(Repository.Root, "policies", "image-sharing", id);
         var policy = PolicyFolder.Read(edition, new DateOnly(2026, 11, 16)).Reading.Policy;

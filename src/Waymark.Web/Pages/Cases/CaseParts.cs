@@ -6,6 +6,9 @@ namespace Waymark.Web.Pages.Cases;
 /// <summary>What stands against an act, for the part that shows each ground with its clauses.</summary>
 internal sealed record GroundsShown(IEnumerable<Ground> Grounds, Policy Policy);
 
+/// <summary>Which single answers would change an outcome, with the names that people use.</summary>
+internal sealed record TurningsShown(IReadOnlyList<Turning> Turnings, CaseNames Names);
+
 /// <summary>What an entry says, for the part that shows it.</summary>
 internal sealed record EntryShown(EntryWords Words, Policy Policy)
 {

@@ -14,6 +14,8 @@ internal sealed record DutyInCase(Moment Now, DutyOutlook Duty)
 
     public Reason Because => Now.Guidance.Because(Duty);
 
+    public TurningsShown WouldChange => new(Now.Guidance.WhatWouldChange(Duty), Names);
+
     /// <summary>The questions that would settle whether it is asked; those about an act are asked where the act is.</summary>
     public IReadOnlyList<FactAsked> SettledBy =>
         Duty.State == DutyState.MayArise

@@ -20,6 +20,8 @@ internal sealed class MayModel(CaseWork work, Who who) : CasePage(work, who)
 
     public Permission Answer => Now.May(Act, Target, []);
 
+    public TurningsShown WouldChange => new(Now.WhatWouldChange(Act, Target, []), Names);
+
     /// <summary>The answer in a word, for the heading.</summary>
     public string Verdict =>
         Answer.Verdict switch

@@ -17,6 +17,8 @@ internal sealed class FactsModel(CaseWork work, Who who, Drafts drafts)
                 .Select(fact => new Waymark.Cases.Entries.FactGiven(fact.Fact, null, fact.Values))
         );
 
+    public TurningsShown WouldChange => new(Now.Guidance.WhatWouldChange(Outlook!), Names);
+
     public IEnumerable<Question> Open => Now.Guidance.Questions.Take(MostQuestions);
 
     public async Task<IActionResult> OnGetAsync() => await FindDecision() ? Page() : NotFound();

@@ -18,18 +18,16 @@ internal sealed class RefusedModel(CaseWork work, Who who) : CasePage(work, who)
             entry.What is SearchAskRefused refused && refused.Device == Device
         );
 
-    public Permission Answer
-    {
-        get
-        {
-            var tried = (SearchAskRefused)Tried!.What;
-            return Now.May(tried.Act, Device, tried.Facts);
-        }
-    }
+    public Permission Answer => Now.May(Refused.Act, Device, Refused.Facts);
+
+    public TurningsShown WouldChange =>
+        new(Now.WhatWouldChange(Refused.Act, Device, Refused.Facts), Names);
 
     /// <summary>What stands against asking as the case is now; what another's grant supplies does not.</summary>
     public IReadOnlyList<Ground> Grounds =>
         [.. Answer.Grounds.Where(ground => ground.GrantedBy is null)];
+
+    private SearchAskRefused Refused => (SearchAskRefused)Tried!.What;
 
     public Task<IActionResult> OnGetAsync() => Show("search", () => Tried is not null);
 }
