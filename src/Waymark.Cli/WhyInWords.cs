@@ -44,9 +44,11 @@ internal static class WhyInWords
             Turnings(to, guidance.WhatWouldChange(decision));
         }
 
+        if (duties.Count + acts.Count + decisions.Count == 0)
+            return false;
         var policy = guidance.Policy;
         to.WriteLine($"{policy.Edition.Title} ({policy.Edition.Id}), digest {policy.Digest}");
-        return duties.Count + acts.Count + decisions.Count > 0;
+        return true;
     }
 
     private static void Heading(

@@ -128,6 +128,28 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public void Why_tells_the_reasons_the_clauses_the_digest_and_what_would_change_it()
+    {
+        using var facts = new FactsFile("facts: {adult.involved: possible}");
+        string[] why = ["policy", "evaluate", Edition, "--facts", facts.Path, "--why"];
+        var (status, output, _) = Run([.. why, "tell-police-about-adult"]);
+        Assert.Equal(0, status);
+        Assert.Contains("Open [S2.always.1]", output, StringComparison.Ordinal);
+        Assert.Contains("might one be? There may be.", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "If the answer were No: this would not be asked of anybody.",
+            output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(Model2019.Policy.Digest, output, StringComparison.Ordinal);
+
+        Assert.Contains("No single other answer would.", Run([.. why, "print"]).Output);
+        var nothing = Run([.. why, "nothing-such"]);
+        Assert.Equal(1, nothing.Status);
+        Assert.Contains("no duty, act or decision `nothing-such`", nothing.Errors);
+    }
+
+    [Fact]
     public void Test_counts_the_cases_and_fails_where_one_does()
     {
         var folder = Directory.CreateTempSubdirectory("waymark-");

@@ -17,15 +17,15 @@ internal sealed class WebSchool : IAsyncDisposable
     // Making a school takes about a second; each test gets a copy of one that was made once.
     private static readonly Lazy<string> s_made = new(() => MakeOnce(cases: false));
     private static readonly Lazy<string> s_withCases = new(() => MakeOnce(cases: true));
+    private static readonly Lazy<string> s_asShipped = new(() => MakeOnce(cases: true, AsNamed));
+
+    // The edition that the policies folder names for new schools.
+    private const string AsNamed = "";
+    private const string First = "model-2019";
 
     private readonly WebApplicationFactory<Waymark.Web.Program> _host;
 
-    private WebSchool(
-        bool demo,
-        string? copyOf = null,
-        bool cases = false,
-        string edition = "model-2019"
-    )
+    private WebSchool(bool demo, string? copyOf = null, bool cases = false, string edition = First)
     {
         Root = Directory.CreateTempSubdirectory("waymark-web-").FullName;
         if (copyOf is not null)
@@ -67,8 +67,11 @@ internal sealed class WebSchool : IAsyncDisposable
 
     public static WebSchool WithStaff() => new(demo: true, s_made.Value);
 
-    /// <summary>The demonstration school as ./run makes it: two hundred pupils, a case of today and a closed one.</summary>
+    /// <summary>The demonstration school under the first edition: two hundred pupils, a case of today and a closed one.</summary>
     public static WebSchool WithCases() => new(demo: true, s_withCases.Value);
+
+    /// <summary>The demonstration school as ./run makes it, under the edition that new schools begin with.</summary>
+    public static WebSchool AsShipped() => new(demo: true, s_asShipped.Value, edition: AsNamed);
 
     /// <summary>The demonstration staff in a school of its own, which adopted another edition when it was begun.</summary>
     public static WebSchool Under(string edition) => new(demo: true, edition: edition);
@@ -94,9 +97,9 @@ internal sealed class WebSchool : IAsyncDisposable
         return _host.ClientOptions.BaseAddress;
     }
 
-    private static string MakeOnce(bool cases)
+    private static string MakeOnce(bool cases, string edition = First)
     {
-        var school = new WebSchool(demo: true, cases: cases);
+        var school = new WebSchool(demo: true, cases: cases, edition: edition);
         _ = school.Services;
         school._host.Dispose();
         SqliteConnection.ClearAllPools();
