@@ -1,4 +1,3 @@
-using Waymark.Policies.Conditions;
 using Waymark.Policies.Questions;
 
 namespace Waymark.Policies;
