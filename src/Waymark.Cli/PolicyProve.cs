@@ -52,9 +52,11 @@ internal static class PolicyProve
 
     private static int Run(string path, string program, string? smt, bool asJson)
     {
-        if (Shared.Running(Shared.ReadFolder(path)) is not { } policy)
+        var folder = Shared.ReadFolder(path);
+        if (Shared.Running(folder) is not { } policy)
             return Shared.Wrong;
-        var proof = new PolicyProof(policy);
+        var below = folder.Below is null ? null : Shared.ReadFolder(folder.Below).Reading.Policy;
+        var proof = new PolicyProof(policy, below);
         var script = proof.Script();
         if (smt is not null)
             File.WriteAllText(smt, script);

@@ -194,4 +194,8 @@ public sealed record Edition(
     IReadOnlyList<string> Audience,
     string? Statutory,
     string? Banner
-);
+)
+{
+    /// <summary>Whether it is a school's own layer: then it loosens nothing of the edition that it builds on, whatever the strength.</summary>
+    public bool IsSchoolLayer { get; init; }
+}

@@ -11,7 +11,7 @@ internal sealed class EditionReader(Symbols symbols, FindingList findings, DateO
     public Edition? Edition { get; private set; }
 
     /// <summary>Whether it is a school's own layer, which may loosen nothing.</summary>
-    public bool IsOwnLayer { get; private set; }
+    public bool IsOwnLayer => Edition is { IsSchoolLayer: true };
     public List<Fact> AlwaysAsked { get; } = [];
     public List<Letter> Letters { get; } = [];
     public List<Reading> Readings { get; } = [];
@@ -45,8 +45,10 @@ internal sealed class EditionReader(Symbols symbols, FindingList findings, DateO
             block.AllWords("audience"),
             block.MaybeWords("statutory"),
             block.MaybeWords("banner")
-        );
-        IsOwnLayer = block.IsYes("school layer");
+        )
+        {
+            IsSchoolLayer = block.IsYes("school layer"),
+        };
         block.Close();
         if (Edition.ApprovedBy is null)
             findings.Notice(approved?.Place ?? block.Place, "this edition was never approved");

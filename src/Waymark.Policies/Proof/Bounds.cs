@@ -39,6 +39,9 @@ internal sealed record Change(
     Scope? Adds
 )
 {
+    /// <summary>Nothing differs.</summary>
+    public static Change None { get; } = new([], [], null, null, false, null);
+
     public bool Touches(Fact fact) =>
         (Facts is null || Facts.Contains(fact)) && !ButNot.Contains(fact);
 }

@@ -63,6 +63,8 @@ internal sealed class CaseAnswered(
 
     private Dictionary<string, FactValue> FactsOf(IEnumerable<(Fact Fact, int Entity)> facts) =>
         facts
+            // Two editions name the same facts.
+            .DistinctBy(fact => fact.Fact.Rule.Id)
             .Select(fact => (fact.Fact.Rule.Id, Value: ValueOf(fact.Fact, fact.Entity)))
             .Where(fact => fact.Value is not null)
             .ToDictionary(fact => fact.Id, fact => fact.Value!);

@@ -37,6 +37,17 @@ internal sealed record IsInDoubt(IReadOnlyList<Duty> Duties) : Claim;
 /// <summary>The act was allowed in the first state, and is not in the second, with the same target.</summary>
 internal sealed record HasClosed(ActRules Act) : Claim;
 
+/// <summary>Where the duty of the edition below is owed, for each of its clauses one of these is owed for the same entity.</summary>
+/// <param name="Above">For each clause of the duty below, the duties here that can answer to it.</param>
+internal sealed record StaysOwed(Duty Below, IReadOnlyList<IReadOnlyList<Duty>> Above) : Claim;
+
+/// <summary>Each clause that the edition below cites against the act is cited here, with the same target.</summary>
+internal sealed record StaysCited(ActRules Below, ActRules Above) : Claim;
+
+/// <summary>What the edition below requires of a decision is required here, and who must agree there must agree here.</summary>
+/// <param name="Above">Null: there is no such decision here.</param>
+internal sealed record StaysDecided(Decision Below, Decision? Above) : Claim;
+
 /// <summary>A property as it is proved.</summary>
 /// <param name="Each">The kind of entity of which it is said; null: of the case.</param>
 /// <param name="When">The cases of which it is said: where this is known to hold.</param>
@@ -49,4 +60,8 @@ internal sealed record Property(
     Claim When,
     Claim Always,
     Change? Change
-);
+)
+{
+    /// <summary>The edition below, where the property says how the two compare in one case; else null.</summary>
+    public Policy? Below { get; init; }
+}

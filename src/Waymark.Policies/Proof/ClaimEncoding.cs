@@ -62,8 +62,70 @@ internal sealed class ClaimEncoding
             ),
             IsInDoubt doubt => Kleene.Sure(Smt.Or(OfEach(doubt.Duties, InDoubt))),
             HasClosed closed => Kleene.Sure(Smt.Or(Targets(closed.Act, () => Closed(closed.Act)))),
+            StaysOwed owed => Kleene.Sure(StaysOwed(owed)),
+            StaysCited cited => Kleene.Sure(StaysCited(cited)),
+            StaysDecided decided => Kleene.Sure(StaysDecided(decided)),
             _ => throw new ArgumentException($"`{claim.GetType().Name}` has no encoding"),
         };
+
+    private string StaysOwed(StaysOwed owed) =>
+        Smt.Implies(
+            Arises(second!, owed.Below).Yes,
+            Smt.And(
+                owed.Above.Select(duties => Smt.Or(duties.Select(duty => Arises(first, duty).Yes)))
+            )
+        );
+
+    private string StaysCited(StaysCited act)
+    {
+        var clauses = act.Below.Bars.SelectMany(bar => bar.Clauses).Distinct().ToList();
+        var stays = () =>
+            Smt.And(
+                clauses.Select(clause =>
+                    Smt.Implies(
+                        In(second!, () => second!.Cites(act.Below, clause)),
+                        In(first, () => first.Cites(act.Above, clause))
+                    )
+                )
+            );
+        return act.Below.SpeaksOfTarget || act.Above.SpeaksOfTarget
+            ? Smt.And([
+                stays(),
+                .. Each(act.Below.Act.Target, there => Smt.Implies(there, stays())),
+            ])
+            : stays();
+    }
+
+    private string StaysDecided(StaysDecided decision)
+    {
+        var required = decision
+            .Below.Rows.Where(row => row.Row.Requires)
+            .Select(row =>
+                Smt.Implies(
+                    second!.Conditions.Of(row.Condition).Yes,
+                    Smt.Or(
+                        (decision.Above?.Rows ?? [])
+                            .Where(one => one.Row.Requires && one.Row.Option == row.Row.Option)
+                            .Select(one => first.Conditions.Of(one.Condition).Yes)
+                    )
+                )
+            );
+        // Whether somebody must agree may hang on what is not known: then they must.
+        var agreed = decision.Below.Agreements.Select(row =>
+            Smt.Implies(
+                Smt.Not(second!.Conditions.Of(row.Condition).No),
+                Smt.Or(
+                    (decision.Above?.Agreements ?? [])
+                        .Where(one =>
+                            one.Row.Role == row.Row.Role
+                            && !row.Row.Options.Except(one.Row.Options).Any()
+                        )
+                        .Select(one => Smt.Not(first.Conditions.Of(one.Condition).No))
+                )
+            )
+        );
+        return Smt.And(required.Concat(agreed));
+    }
 
     private string InDoubt(Duty duty)
     {

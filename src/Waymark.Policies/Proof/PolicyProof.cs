@@ -31,17 +31,28 @@ public sealed class PolicyProof
 {
     private const string Reset = "(reset)\n";
     private readonly Policy policy;
+    private readonly IReadOnlyList<Property> properties;
 
-    /// <summary>Of every property that the policy holds.</summary>
-    public PolicyProof(Policy policy) => this.policy = policy;
+    /// <summary>Of every property that the policy holds and, where the edition that it builds on is given, that it is nowhere looser.</summary>
+    /// <param name="below">The edition that it builds on; null: none, or it is not asked for.</param>
+    public PolicyProof(Policy policy, Policy? below = null)
+    {
+        this.policy = policy;
+        properties =
+        [
+            .. policy.Rules.Properties,
+            .. below is null ? [] : new Loosening(policy, below).Properties,
+        ];
+        Properties = properties.Select(property => property.Rule).ToList();
+    }
 
     /// <summary>The properties, in the order in which they are asked.</summary>
-    public IReadOnlyList<PropertyRule> Properties => policy.Properties;
+    public IReadOnlyList<PropertyRule> Properties { get; }
 
     /// <summary>Every question, in order.</summary>
     public string Script() =>
-        policy
-            .Rules.Properties.Aggregate(
+        properties
+            .Aggregate(
                 new StringBuilder(),
                 (all, property) =>
                     all.Append(new ProofScript(policy.Rules, property).Ask()).Append(Reset)
@@ -91,6 +102,6 @@ public sealed class PolicyProof
     }
 
     private Property Find(PropertyRule property) =>
-        policy.Rules.Properties.FirstOrDefault(one => one.Rule == property)
+        properties.FirstOrDefault(one => one.Rule == property)
         ?? throw new ArgumentException($"the policy has no property `{property.Id}`");
 }

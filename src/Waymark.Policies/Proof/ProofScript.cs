@@ -20,6 +20,12 @@ internal sealed class ProofScript
             Second = new CaseSymbols(script, property.Over, First, change);
             second = new RuleEncoding(rules, Second);
         }
+        else if (property.Below is { } below)
+        {
+            // The same case under the edition below: its facts have the same names, and what follows from them has names of its own.
+            var same = new CaseSymbols(script, property.Over, First, Change.None);
+            second = new RuleEncoding(below.Rules, same);
+        }
         var against = new ClaimEncoding(first, second).Against(property);
         if (property.Change is not null)
             Differ(property.Change, property.Over);

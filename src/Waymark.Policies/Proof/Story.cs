@@ -25,7 +25,12 @@ internal sealed class Story(Policy policy, Property property)
                 Deeds(first.Deeds());
             }
         );
-        Chapter("Then:", () => Outcome(then));
+        if (property.Below is { } below)
+            Chapter(
+                $"By {below.Edition.Id}:",
+                () => Outcome(below.Evaluate(first.Facts(), first.Deeds(), first.Now))
+            );
+        Chapter(property.Below is null ? "Then:" : $"By {policy.Edition.Id}:", () => Outcome(then));
         if (second is null)
             return lines;
         var later = Ask(second);
@@ -158,6 +163,22 @@ internal sealed class Story(Policy policy, Property property)
             )
         )
             Tell($"{Stands(duty.State)}{For(duty.Entity)}: {duty.Duty.Do}");
+        foreach (var decided in Claims(property).OfType<StaysDecided>())
+        {
+            string?[] ids = [decided.Below.Rule.Id, decided.Above?.Rule.Id];
+            foreach (var one in guidance.Decisions.Where(one => ids.Contains(one.Decision.Id)))
+                Decision(one);
+        }
+    }
+
+    private void Decision(DecisionOutlook decision)
+    {
+        var option = decision.Decision.Options.FirstOrDefault(one =>
+            one.Value == decision.Required
+        );
+        Tell($"{decision.Decision.Title}: {option?.Words ?? "nothing"} is required.");
+        foreach (var agreement in decision.MustAgree)
+            Tell($"{decision.Decision.Title}: {agreement.Say}");
     }
 
     private void Ended(Guidance before, Guidance after)
@@ -235,6 +256,7 @@ internal sealed class Story(Policy policy, Property property)
             IsAllowed allowed => allowed.Act,
             IsCited cited => cited.Act,
             HasClosed closed => closed.Act,
+            StaysCited cited => cited.Above,
             _ => null,
         };
 
@@ -242,6 +264,7 @@ internal sealed class Story(Policy policy, Property property)
         claim switch
         {
             IsOpen open => open.Duties,
+            StaysOwed owed => owed.Above.SelectMany(duties => duties).Append(owed.Below),
             That that => Nested(that.Condition).OfType<Owed>().Select(owed => owed.Duty),
             _ => [],
         };

@@ -244,7 +244,7 @@ public sealed class LayerTests
     private static PolicyText Text(string path) =>
         new(Path.GetFileName(path), File.ReadAllText(Path.Combine(Folder, path)));
 
-    private static PolicyReading Read(
+    internal static PolicyReading Read(
         PolicyText text,
         PolicyText? lower = null,
         PolicyText? middle = null
