@@ -71,6 +71,16 @@ internal static class PolicyStanding
             to.WriteLine();
             to.WriteLine($"{without} clauses are a policy's own words and name no source.");
         }
+        if (policy.Prose.Help.Count > 0)
+        {
+            to.WriteLine();
+            to.WriteLine("Where parents are sent for help");
+        }
+        foreach (var help in policy.Prose.Help.OrderByDescending(help => help.Standing))
+        {
+            var day = help.Checked?.ToString("yyyy-MM-dd", null) ?? "never";
+            to.WriteLine($"  {help.Name}  {Word(help.Standing)}, checked {day}.");
+        }
         foreach (var one in policy.Switches)
         {
             to.WriteLine();
@@ -104,6 +114,14 @@ internal static class PolicyStanding
                         from = item.Source.From,
                         dated = item.Source.Dated,
                         note = item.Source.Note,
+                    }),
+                help = policy
+                    .Prose.Help.OrderByDescending(help => help.Standing)
+                    .Select(help => new
+                    {
+                        id = help.Id,
+                        standing = Word(help.Standing),
+                        checkedOn = help.Checked?.ToString("yyyy-MM-dd", null),
                     }),
                 switches = policy.Switches.Select(one => new
                 {

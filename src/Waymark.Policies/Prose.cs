@@ -16,12 +16,16 @@ public sealed record QuestionRule(IReadOnlyList<string> Clauses, IReadOnlyList<s
 /// <param name="Says">What help is to be had there, in a sentence or two.</param>
 /// <param name="Address">The address of a page, with https; null where there is none.</param>
 /// <param name="Phone">A telephone number; null where there is none.</param>
+/// <param name="Standing">How far the address and the number were checked.</param>
+/// <param name="Checked">The day on which they were last checked; null: never.</param>
 public sealed record HelpRule(
     string Id,
     string Name,
     string Says,
     string? Address,
     string? Phone,
+    Standing Standing,
+    DateOnly? Checked,
     Place Place
 );
 

@@ -145,6 +145,16 @@ internal sealed class EditionReader(Symbols symbols, FindingList findings, DateO
         block.Close();
     }
 
+    private DateOnly? ReadChecked(WrittenText? day)
+    {
+        if (day is null or { Text: "never" })
+            return null;
+        if (Fact.TryDay(day.Text, out var read))
+            return read;
+        findings.Error(day.Place, $"`{day.Text}` is not a day", "write 2026-11-16, or `never`");
+        return null;
+    }
+
     public void ReadHelp(Block block)
     {
         var id = block.Text("id");
@@ -169,6 +179,8 @@ internal sealed class EditionReader(Symbols symbols, FindingList findings, DateO
                 block.Words("says"),
                 address?.Text,
                 block.MaybeWords("phone"),
+                block.OneOf("standing", Vocables.Standings) ?? Standing.Unverified,
+                ReadChecked(block.Text("checked")),
                 block.Place
             )
         );

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Waymark.Policies.Conditions;
 
 namespace Waymark.Policies.Publication;
 
@@ -48,6 +49,12 @@ internal sealed class ParentsPart(Policy policy)
                 .Text(".");
         if (help.Address is { } address)
             to.Text(" ").Element("a", address, ("href", address), ("rel", "noreferrer"));
+        to.Text(" ").Element("small", Checked(help));
         to.Close("li");
     }
+
+    private static string Checked(HelpRule help) =>
+        help.Checked is not { } day || help.Standing == Standing.Unverified
+            ? "We have not checked this yet."
+            : $"Last checked on {Words.Day(day)}.";
 }

@@ -91,7 +91,7 @@ public sealed class LayerCommandTests : IDisposable
         Assert.Equal(0, status);
         using var json = JsonDocument.Parse(output);
         Assert.Equal(
-            ["edition", "builtFrom", "digest", "clauses", "switches", "changes"],
+            ["edition", "builtFrom", "digest", "clauses", "help", "switches", "changes"],
             json.RootElement.EnumerateObject().Select(part => part.Name)
         );
         var first = json.RootElement.GetProperty("clauses")[0];

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Waymark.Policies;
 using Waymark.Policies.Publication;
+using Waymark.Tests.Policies.Proof;
 
 namespace Waymark.Tests.Policies;
 
@@ -13,10 +14,12 @@ public sealed partial class ParentsPartTests
         For: Audience.Parents
     );
 
-    [Fact]
-    public void The_parents_part_says_where_to_get_help()
+    [Theory]
+    [InlineData("model-2019")]
+    [InlineData("england-2026")]
+    public void The_parents_part_says_where_to_get_help(string edition)
     {
-        var page = PublicationTests.Show(Model2019.Policy, s_settings);
+        var page = PublicationTests.Show(Shipped.Policy(edition), s_settings);
         var help = page.QuerySelector(".policy-help")!;
         Assert.Contains("Report Remove", help.TextContent, StringComparison.Ordinal);
         Assert.Contains("CEOP", help.TextContent, StringComparison.Ordinal);
@@ -28,13 +31,58 @@ public sealed partial class ParentsPartTests
         );
     }
 
-    [Fact]
-    public void The_parents_part_holds_nothing_of_how_staff_handle_a_device_or_a_picture()
+    [Theory]
+    [InlineData("model-2019")]
+    [InlineData("england-2026")]
+    public void Parents_read_of_each_address_when_it_was_checked_or_that_it_was_not(string edition)
     {
-        var page = PublicationTests.Show(Model2019.Policy, s_settings);
+        var policy = Shipped.Policy(edition);
+        var page = PublicationTests.Show(policy, s_settings);
+
+        Assert.True(policy.Prose.Help.Count >= 4);
+        Assert.All(
+            policy.Prose.Help,
+            help => Assert.Equal(help.Checked is null, help.Standing == Standing.Unverified)
+        );
+        Assert.Equal(
+            policy.Prose.Help.Select(help =>
+                help.Checked is null
+                    ? "We have not checked this yet."
+                    : "Last checked on 22 November 2026."
+            ),
+            page.QuerySelectorAll(".policy-help small").Select(small => small.TextContent)
+        );
+    }
+
+    [Fact]
+    public void Help_without_a_word_on_how_far_it_was_checked_is_a_finding()
+    {
+        var reading = PolicyReader.Read(
+            [SmallPolicy.Vocabulary],
+            [
+                new PolicyText(
+                    "parents.md",
+                    "# For parents\n\n```help\nid: one\nname: One\nsays: Help.\nchecked: soon\n```\n"
+                ),
+            ]
+        );
+        var found = reading.Findings.Select(finding => finding.Message).ToList();
+        Assert.Contains("`soon` is not a day", found);
+        Assert.Contains(found, message => message.Contains("`standing`", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("model-2019")]
+    [InlineData("england-2026")]
+    public void The_parents_part_holds_nothing_of_how_staff_handle_a_device_or_a_picture(
+        string edition
+    )
+    {
+        var policy = Shipped.Policy(edition);
+        var page = PublicationTests.Show(policy, s_settings);
         var text = page.Body!.TextContent;
         Assert.DoesNotMatch(HandlingWords(), text);
-        Assert.DoesNotContain(HandlingSentences(), words => Holds(text, words));
+        Assert.DoesNotContain(HandlingSentences(policy), words => Holds(text, words));
         Assert.Empty(
             page.QuerySelectorAll(".policy-how,.policy-flow,.policy-clause,.policy-meanings")
         );
@@ -63,9 +111,8 @@ public sealed partial class ParentsPartTests
     }
 
     /// <summary>Whatever the rules of steps 2 and 3 tell staff, sentence by sentence, and the names of their clauses.</summary>
-    private static IEnumerable<string> HandlingSentences()
+    private static IEnumerable<string> HandlingSentences(Policy policy)
     {
-        var policy = Model2019.Policy;
         var clauses = policy.Clauses.Values.Where(clause => clause.Step.Number is 2 or 3).ToList();
         var cited = clauses.Select(clause => clause.Id).ToHashSet();
         var acts = policy.Rules.Acts.Where(act =>

@@ -1,6 +1,7 @@
 using Waymark.Policies;
 using Waymark.Policies.Checks;
 using Waymark.Policies.Scenarios;
+using Waymark.Tests.Policies.Proof;
 using Waymark.Tests.Support;
 
 namespace Waymark.Tests.Policies;
@@ -101,6 +102,18 @@ public sealed class PolicyCheckTests
         var changed = before with { Text = Words("It is left.", "must") };
         Assert.Empty(WordsLock.Compare(WordsLock.Of([changed]), [changed]));
         Assert.Empty(WordsLock.Compare("", [changed]));
+    }
+
+    [Theory]
+    [InlineData("model-2019")]
+    [InlineData("england-2026")]
+    public void The_words_of_an_edition_that_ships_were_read_with_their_rules(string edition)
+    {
+        var folder = Shipped.Folder(edition);
+        var kept = File.ReadAllText(Path.Combine(folder.Folder, WordsLock.FileName));
+
+        Assert.Empty(WordsLock.Compare(kept, folder.Chapters));
+        Assert.Equal(WordsLock.Of(folder.Chapters), kept.ReplaceLineEndings("\n"));
     }
 
     [Theory]
