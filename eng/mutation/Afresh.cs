@@ -57,8 +57,12 @@ public sealed class AfreshAttribute : BeforeAfterTestAttribute
         foreach (var other in needed)
             Make(other);
         if (s_keepers.Contains(type))
-            type.TypeInitializer!.Invoke(null, null);
+            Initialise(type.TypeInitializer!);
     }
+
+    /// <summary>Runs it again: Invoke would run it only once.</summary>
+    private static unsafe void Initialise(ConstructorInfo initializer) =>
+        ((delegate* <void>)initializer.MethodHandle.GetFunctionPointer())();
 
     /// <summary>The keepers that the source of a type names.</summary>
     private static List<Type> Needed(Type type)

@@ -135,6 +135,7 @@ public sealed class DutyOrderTests
     [InlineData("looked 7, looked 5, act 3, looked 0", DutyState.Open, "10:05")]
     [InlineData("looked 0, act 3, looked 5, act 6", DutyState.Met, "10:05")]
     [InlineData("looked 2, looked 5", DutyState.Open, "10:02")]
+    [InlineData("looked 3, act 3, looked 5", DutyState.Open, "10:05")]
     public void A_follow_up_runs_from_the_first_deed_after_it_was_last_met(
         string done,
         DutyState state,
