@@ -109,15 +109,26 @@ internal sealed class Looser(FindingList findings)
     private static Clock? Limit(Block block) =>
         block.MaybeWords("within") is { } within ? DutyReader.TimeLimitOf(within) : null;
 
-    /// <summary>Whether a limit gives more time than another did. A working day is longer than a day, a school day than a working day.</summary>
+    /// <summary>
+    /// Whether a limit can give more time than another did. One working day can be many days, over a weekend or holidays; and one
+    /// school day can be many working days.
+    /// </summary>
     private static bool IsLater(Clock? before, Clock? after)
     {
         if (before is null)
             return false;
         if (after is null)
             return true;
-        return (Minutes(after), after.Unit).CompareTo((Minutes(before), before.Unit)) > 0;
+        return DaysLeftOut(after) > DaysLeftOut(before) || Minutes(after) > Minutes(before);
     }
+
+    private static int DaysLeftOut(Clock clock) =>
+        clock.Unit switch
+        {
+            ClockUnit.SchoolDays => 2,
+            ClockUnit.WorkingDays => 1,
+            _ => 0,
+        };
 
     private static int Minutes(Clock clock) =>
         clock.Unit switch
