@@ -8,14 +8,14 @@ internal readonly record struct Cost(TimeSpan Time, long Bytes)
     public double Microseconds => Time.TotalMicroseconds;
 }
 
-/// <summary>Small and plain: warm up, then take the best of three, each long enough to be believed.</summary>
+/// <summary>Small and plain: warm up, then take the best of five, each long enough to be believed.</summary>
 internal static class Stopwatches
 {
-    private const int Runs = 3;
+    private const int Runs = 5;
     private static readonly TimeSpan s_warmUp = TimeSpan.FromSeconds(1.2);
     private static readonly TimeSpan s_run = TimeSpan.FromMilliseconds(600);
 
-    /// <summary>The cost of each piece of work, best of three. The runs take turns, so that a busy second hits them alike.</summary>
+    /// <summary>The cost of each piece of work, best of five. The runs take turns, so that a busy second hits them alike.</summary>
     public static Cost[] Compare(params Action[] works)
     {
         foreach (var work in works)
@@ -34,6 +34,27 @@ internal static class Stopwatches
         }
 
         return best;
+    }
+
+    /// <summary>Bytes that an answer keeps alive: by how much the heap is larger for two thousand that are kept, each.</summary>
+    public static long Held(Func<object> answer)
+    {
+        const int Kept = 2000;
+        var kept = new object[Kept];
+        // The first round leaves behind whatever is made once.
+        Fill(kept, answer);
+        Array.Clear(kept);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        Fill(kept, answer);
+        var after = GC.GetTotalMemory(forceFullCollection: true);
+        GC.KeepAlive(kept);
+        return (after - before) / Kept;
+    }
+
+    private static void Fill(object[] kept, Func<object> answer)
+    {
+        for (var i = 0; i < kept.Length; i++)
+            kept[i] = answer();
     }
 
     private static Cost Run(Action work, TimeSpan atLeast)

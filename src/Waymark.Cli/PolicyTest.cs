@@ -48,33 +48,68 @@ internal static class PolicyTest
         var folder = Shared.ReadFolder(path);
         if (Shared.Running(folder) is not { } policy)
             return Shared.Wrong;
-        var broken = folder.ScenarioFindings.Concat(folder.ScenarioWords()).ToList();
+        var broken = folder.ScenarioFindings.ToList();
+        var words = folder.ScenarioWords().Where(IsError).ToList();
         var scenarios = folder.Scenarios;
         if (scenarioPath is not null)
         {
             if (!Directory.Exists(scenarioPath))
                 throw new DirectoryNotFoundException($"There is no folder {scenarioPath}.");
             broken.Clear();
+            words.Clear();
             scenarios = PolicyFolder.ReadScenarios(scenarioPath, broken);
         }
         var results = broken
-            .Where(finding => finding.Severity == Severity.Error)
+            .Where(IsError)
             .Select(finding => Unreadable(finding, policy))
             .Concat(ScenarioRunner.Run(policy, scenarios, folder.Standing, Shared.Now))
             .ToList();
+        foreach (var finding in words)
+            Tell(finding, scenarios, results, policy);
         Print(results, PolicyChecks.Exercised(policy, scenarios, Shared.Now), asJson);
         return results.Count > 0 && results.TrueForAll(result => result.Passed)
             ? Shared.Done
             : Shared.Wrong;
     }
 
+    private static bool IsError(Finding finding) => finding.Severity == Severity.Error;
+
     private static CaseResult Unreadable(Finding finding, Policy policy) =>
         new(
             Path.GetFileNameWithoutExtension(finding.File),
             $"line {finding.Line}",
             policy.Edition.Id,
-            [$"{finding.File}:{finding.Line}:{finding.Column}: {finding.Message}"]
+            [Sentence(finding)]
         );
+
+    private static string Sentence(Finding finding) =>
+        $"{finding.File}:{finding.Line}:{finding.Column}: {finding.Message}";
+
+    /// <summary>
+    /// A word that the policy does not have fails the cases it stands in, each counted once: its own, or all of its file where it
+    /// stands above them. Where none of them was run, it counts by itself.
+    /// </summary>
+    private static void Tell(
+        Finding finding,
+        IReadOnlyList<Scenario> scenarios,
+        List<CaseResult> results,
+        Policy policy
+    )
+    {
+        var scenario = scenarios.FirstOrDefault(one => one.Place.File == finding.File);
+        var own = scenario?.Cases.LastOrDefault(each => each.Place.Line <= finding.Line);
+        var isTold = false;
+        for (var i = 0; i < results.Count; i++)
+        {
+            var result = results[i];
+            if (result.Scenario != scenario?.Id || (own is not null && result.Case != own.Name))
+                continue;
+            results[i] = result with { Failures = [.. result.Failures, Sentence(finding)] };
+            isTold = true;
+        }
+        if (!isTold)
+            results.Insert(0, Unreadable(finding, policy));
+    }
 
     private static void Print(List<CaseResult> results, RulesExercised rules, bool asJson)
     {

@@ -11,6 +11,12 @@ internal sealed class Fact
     public const ulong KnownBit = 1UL << 63;
     public const int MostOptions = 62;
 
+    private static readonly string[] MinuteFormats =
+    [
+        "yyyy-MM-dd'T'HH:mm",
+        "yyyy-MM-dd'T'HH:mm:ss",
+    ];
+
     private readonly string[] options;
 
     public Fact(FactRule rule, int slot, Place place)
@@ -100,7 +106,7 @@ internal sealed class Fact
     public static bool TryMinute(string text, out DateTime minute) =>
         DateTime.TryParseExact(
             text,
-            ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"],
+            MinuteFormats,
             CultureInfo.InvariantCulture,
             DateTimeStyles.None,
             out minute
