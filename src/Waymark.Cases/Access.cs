@@ -99,6 +99,23 @@ public static class Access
             );
     }
 
+    /// <summary>Whether somebody looks after how a file is read and how long it is kept, without seeing what is in it. Always two offices, so that one can agree to what the other proposes; never who is named in the case.</summary>
+    public static bool Oversees(Colleague who, Case one)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        ArgumentNullException.ThrowIfNull(one);
+        return !IsNamed(who, one) && Oversees(who, one.Audience);
+    }
+
+    /// <summary>The head with the data protection officer; for an adult who works here the head with the chair of governors; for the head the chair with the officer.</summary>
+    internal static bool Oversees(Colleague who, Audience audience) =>
+        audience switch
+        {
+            Audience.Safeguarding => who.IsHead || who.Has(Roles.DataProtectionOfficer),
+            Audience.Head => who.IsHead || who.Has(Roles.ChairOfGovernors),
+            _ => who.Has(Roles.ChairOfGovernors) || who.Has(Roles.DataProtectionOfficer),
+        };
+
     private static bool IsNamed(Colleague who, Case one) =>
         one.People.Any(person => person.Colleague == who.Person);
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Waymark.Cases.Entries;
 using Waymark.Cases.Views;
 using Waymark.Policies;
@@ -157,7 +158,9 @@ internal sealed class CaseReader(SchoolWork schools, CaseRecorder recorder, Time
                 return seen;
         }
 
-        throw new TimeoutException("The record moved on at every attempt to note a reading.");
+        throw new LookNotRecordedException(
+            "The record moved on at every attempt to note a reading."
+        );
     }
 
     private bool IsNoted(Loaded loaded, Colleague who) =>
@@ -172,8 +175,22 @@ internal sealed class CaseReader(SchoolWork schools, CaseRecorder recorder, Time
     {
         var by = new Signature(loaded.School, who.As(), []);
         Written[] read = [new(new RecordRead(part))];
-        return await recorder.Append(loaded.Dossier, loaded.File, read, by, stop) is not null;
+        try
+        {
+            return await recorder.Append(loaded.Dossier, loaded.File, read, by, stop) is not null;
+        }
+        catch (DbException fault)
+        {
+            throw NotRecorded(fault);
+        }
+        catch (RecordException fault)
+        {
+            throw NotRecorded(fault);
+        }
     }
+
+    private static LookNotRecordedException NotRecorded(Exception fault) =>
+        new("A reading could not be recorded, so nothing was shown.", fault);
 
     private async Task<Loaded?> Load(
         Colleague who,

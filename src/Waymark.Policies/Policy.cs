@@ -89,6 +89,12 @@ public sealed class Policy
     public IReadOnlyList<string> AlwaysAsked =>
         field ??= Rules.AlwaysAsked.Select(fact => fact.Rule.Id).ToList();
 
+    /// <summary>How long files are kept: those rules that every edition of the policy shares, then its own.</summary>
+    public required IReadOnlyList<RetentionRule> Retention { get; init; }
+
+    /// <summary>Which reading of files is listed.</summary>
+    public required IReadOnlyList<WatchRule> Watches { get; init; }
+
     /// <summary>The scenarios that stand in the chapters.</summary>
     public required IReadOnlyList<Scenario> Scenarios { get; init; }
 

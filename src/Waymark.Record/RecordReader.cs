@@ -11,6 +11,8 @@ internal sealed class RecordReader(DbConnection connection) : IDisposable
 {
     private readonly Statement _fileEntries = new(connection, Sql.FileEntries);
     private readonly Statement _entriesFrom = new(connection, Sql.EntriesFrom);
+    private readonly Statement _head = new(connection, Sql.Head);
+    private readonly Statement _day = new(connection, Sql.Day);
 
     public async Task<IReadOnlyList<Entry>> File(
         SchoolId school,
@@ -55,8 +57,45 @@ internal sealed class RecordReader(DbConnection connection) : IDisposable
         }
     }
 
+    public async Task<long> FirstOn(SchoolId school, DateOnly day, CancellationToken stop)
+    {
+        var (low, high) = (0L, await Size(school, stop));
+        while (low < high)
+        {
+            var middle = low + (high - low) / 2;
+            if (await Day(school, middle, stop) < day)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+
+    private async Task<long> Size(SchoolId school, CancellationToken stop)
+    {
+        await using var reader = await _head.With(null, school.Value).ExecuteReaderAsync(stop);
+        return await reader.ReadAsync(stop) ? Rows.Head(school, reader).Size : 0;
+    }
+
+    private async Task<DateOnly> Day(SchoolId school, long index, CancellationToken stop)
+    {
+        await using var reader = await _day
+            .With(null, school.Value, index)
+            .ExecuteReaderAsync(stop);
+        return await reader.ReadAsync(stop)
+            ? await reader.GetFieldValueAsync<DateOnly>(0, stop)
+            : throw new RecordException($"Entry {index} is missing. Run waymark record verify.");
+    }
+
     public void Dispose()
     {
+        _head.Dispose();
+        _day.Dispose();
         _fileEntries.Dispose();
         _entriesFrom.Dispose();
         connection.Dispose();

@@ -140,6 +140,20 @@ public sealed class RecordStore : IDisposable
         }
     }
 
+    /// <summary>The index of the first entry that was recorded on a day (UTC) or later; the length of the log if there is none. Days never go back along the log, so few entries are looked at.</summary>
+    public async Task<long> FirstOn(SchoolId school, DateOnly day, CancellationToken stop = default)
+    {
+        var reader = Borrow();
+        try
+        {
+            return await reader.FirstOn(school, day, stop);
+        }
+        finally
+        {
+            GiveBack(reader);
+        }
+    }
+
     /// <summary>Appends entries and whatever must stand or fall with them, in one transaction, durably committed before it returns.</summary>
     /// <param name="expected">How many entries each file had when the decision was taken; a file not named is not checked. 0: the file must be new.</param>
     /// <param name="alongside">Writes the views and the outbox in the same transaction, given the entries as recorded. It runs at most once, holds up every other writer, and must not append.</param>

@@ -13,6 +13,7 @@ internal static class CasesSetup
         services.AddSingleton<ViewStore>();
         services.AddSingleton<Worklist>();
         services.AddSingleton<CaseWork>();
+        services.AddSingleton<ReadLog>();
         services.AddSingleton<AssignedDuties>();
         services.AddSingleton<SchoolWork>();
         services.AddSingleton<Drafts>();

@@ -95,6 +95,10 @@ public static class Kinds
         return s_names[what.GetType()];
     }
 
+    /// <summary>The stored name of a kind.</summary>
+    public static string NameOf<T>()
+        where T : Happening => s_names[typeof(T)];
+
     /// <summary>The entry as the record takes it.</summary>
     public static NewEntry Write(Written written, FileId file, Author by)
     {

@@ -162,18 +162,6 @@ public sealed class Worklist(ViewStore views, TimeProvider clock)
         ];
     }
 
-    /// <summary>Who has looked at a case, and when; newest first.</summary>
-    public static IReadOnlyList<Recorded> AccessLog(Case one)
-    {
-        ArgumentNullException.ThrowIfNull(one);
-        return
-        [
-            .. one
-                .Entries.Where(entry => entry.What is RecordRead)
-                .OrderByDescending(entry => entry.Index),
-        ];
-    }
-
     private async Task<IReadOnlyList<ConcernRow>> Concerns(Colleague who, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(who);

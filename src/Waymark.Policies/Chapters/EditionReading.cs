@@ -86,6 +86,10 @@ internal sealed class EditionReading
         var properties = new PropertyReader(symbols, conditions, permissions.Acts, findings);
         foreach (var (block, step) in Of("property"))
             properties.Read(block, step);
+        var keeping = new KeepingReader(findings);
+        keeping.Take(symbols.SharedKeeping);
+        foreach (var (block, _) in Of("retention"))
+            keeping.ReadRetention(block, symbols.Cite(block));
         Check(symbols, edition, layers);
         if (clauses.IsLayered)
             sources.CheckOwn(clauses.Own);
@@ -117,6 +121,8 @@ internal sealed class EditionReading
             Switches = symbols.Switches.Values.ToList(),
             Changes = layering.Changes,
             Scenarios = reader.Scenarios,
+            Retention = [.. keeping.Retention],
+            Watches = [.. keeping.Watches],
             Prose = ProseOf(layers, edition),
         };
 

@@ -15,6 +15,7 @@ internal sealed class Symbols(VocabularyReader words, IReadOnlyDictionary<string
     private Func<string, Term?> readTerm = _ => null;
 
     public Vocabulary Vocabulary { get; } = words.Vocabulary;
+    public KeepingReader SharedKeeping => words.Keeping;
     public IReadOnlyDictionary<string, RoleRule> Roles => words.Roles;
     public IReadOnlyDictionary<string, ActRule> Acts => words.Acts;
     public IReadOnlyDictionary<string, Clause> Clauses => clauses;

@@ -78,8 +78,24 @@ internal static class Vocables
     public static FrozenDictionary<string, bool> SwitchStates { get; } =
         new Dictionary<string, bool> { ["on"] = true, ["off"] = false }.ToFrozenDictionary();
 
+    public static FrozenDictionary<string, RetentionStart> RetentionStarts { get; } =
+        new Dictionary<string, RetentionStart>
+        {
+            ["birth"] = RetentionStart.Birth,
+            ["closing"] = RetentionStart.Closing,
+        }.ToFrozenDictionary();
+
+    public static FrozenDictionary<string, WatchFor> Watched { get; } =
+        new Dictionary<string, WatchFor>
+        {
+            ["many-files"] = WatchFor.ManyFiles,
+            ["own-name"] = WatchFor.OwnName,
+            ["out-of-hours"] = WatchFor.OutOfHours,
+        }.ToFrozenDictionary();
+
     /// <summary>The kinds of block that a vocabulary holds.</summary>
-    public static IReadOnlyList<string> VocabularyBlocks { get; } = ["role", "fact", "act"];
+    public static IReadOnlyList<string> VocabularyBlocks { get; } =
+    ["role", "fact", "act", "retention", "watch"];
 
     /// <summary>The kinds of block that a chapter holds.</summary>
     public static IReadOnlyList<string> ChapterBlocks { get; } =
@@ -100,6 +116,7 @@ internal static class Vocables
         "contradiction",
         "switch",
         "property",
+        "retention",
         "scenario",
     ];
 }

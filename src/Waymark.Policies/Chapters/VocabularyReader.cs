@@ -12,6 +12,9 @@ internal sealed class VocabularyReader(FindingList findings)
     private readonly Dictionary<string, (FactRule Rule, Place Place)> facts = [];
     private readonly Dictionary<string, ActRule> acts = [];
 
+    /// <summary>How long files are kept, and which reading is listed, under every edition.</summary>
+    public KeepingReader Keeping { get; } = new(findings);
+
     public IReadOnlyDictionary<string, RoleRule> Roles => roles;
     public IReadOnlyDictionary<string, ActRule> Acts => acts;
 
@@ -26,6 +29,12 @@ internal sealed class VocabularyReader(FindingList findings)
                 break;
             case "act":
                 ReadAct(block);
+                break;
+            case "retention":
+                Keeping.ReadRetention(block, []);
+                break;
+            case "watch":
+                Keeping.ReadWatch(block);
                 break;
             default:
                 ReadFact(block);

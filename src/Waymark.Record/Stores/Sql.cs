@@ -42,6 +42,9 @@ internal static class Sql
         VALUES (@school, @idx, @file, @seq, @key, @day, @format, @sealed, @leaf)
         """;
 
+    public const string Day =
+        "SELECT recorded_on FROM record_entries WHERE school_id = @school AND idx = @idx";
+
     public const string LastEntry = $"{Entries} WHERE e.school_id = @school AND e.idx = @idx";
 
     public const string FileEntries =

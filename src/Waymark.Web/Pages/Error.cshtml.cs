@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Waymark.Cases;
 
 namespace Waymark.Web.Pages;
 
@@ -22,14 +23,22 @@ internal sealed class ErrorModel : PageModel
         Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutingContext context
     )
     {
-        if (HttpContext.Features.Get<IExceptionHandlerFeature>() is not null)
+        var fault = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;
+        if (fault is not null)
         {
             Code = Response.StatusCode;
             Reference = HttpContext.TraceIdentifier;
         }
 
-        (Title, Sentences) = Words(Code);
+        (Title, Sentences) = fault is LookNotRecordedException ? s_notRecorded : Words(Code);
     }
+
+    private static readonly (string, string[]) s_notRecorded = (
+        "Waymark cannot show this just now",
+        [
+            "Whoever opens a child's file is recorded first. That could not be saved, so nothing of the file is shown, and nothing that you sent was saved. Try again in a few minutes. If it is about a child who is not safe, tell the safeguarding lead in person.",
+        ]
+    );
 
     private static (string Title, string[] Sentences) Words(int code) =>
         code switch

@@ -8,6 +8,14 @@ internal static class AccessTable
 {
     private static readonly string[] s_leads = [Roles.SafeguardingLead, Roles.DeputyLead];
 
+    // Who looks after how files are read and kept, two offices for each.
+    private static readonly string[] s_overseers =
+    [
+        Roles.Head,
+        Roles.DataProtectionOfficer,
+        Roles.ChairOfGovernors,
+    ];
+
     public static IReadOnlyList<AccessRule> Rules { get; } =
     [
         .. Public(
@@ -35,6 +43,11 @@ internal static class AccessTable
         For("/OurPolicy/Readers", [.. s_leads, Roles.Head]),
         For("/Admin", Roles.Administrator),
         For("/Adoption", Roles.SafeguardingLead, Roles.Head),
+        For("/Reading", s_overseers),
+        For(
+            "/Cases/Reads",
+            [.. s_leads, Roles.Head, Roles.ChairOfGovernors, Roles.DataProtectionOfficer]
+        ),
         For("/Inbox", [.. s_leads, Roles.Head, Roles.ChairOfGovernors]),
         For("/Approvals", Roles.DeputyLead, Roles.Head, Roles.ChairOfGovernors),
         For(

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Waymark.Cases;
 
 namespace Waymark.Web.Security;
 
@@ -10,7 +11,7 @@ internal static class Faults
         fault switch
         {
             BadHttpRequestException bad => bad.StatusCode,
-            DbException or DbUpdateException => StatusCodes.Status503ServiceUnavailable,
+            DbException or DbUpdateException or LookNotRecordedException => StatusCodes.Status503ServiceUnavailable,
             IOException => StatusCodes.Status507InsufficientStorage,
             _ => StatusCodes.Status500InternalServerError,
         };

@@ -14,6 +14,7 @@ internal static class MainNavigation
         new("/policy", "Policy", "/OurPolicy"),
         new("/policy/readers", "Who has read it", "/OurPolicy/Readers"),
         new("/adoption", "Change of policy", "/Adoption"),
+        new("/reading", "Who read what", "/Reading"),
         new("/admin/users", "Accounts", "/Admin"),
         new("/admin/school", "School", "/Admin"),
     ];

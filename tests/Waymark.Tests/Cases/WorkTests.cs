@@ -65,22 +65,6 @@ public sealed class WorkTests
     }
 
     [Fact]
-    public async Task Who_reads_a_case_is_noted_once_a_quarter_hour()
-    {
-        await using var school = await SchoolInTest.Open();
-        var reference = await school.Case();
-        await school.See(reference);
-        await school.See(reference);
-        await school.See(reference, school.Head);
-        Assert.Equal(2, Worklist.AccessLog((await school.See(reference)).Case).Count);
-
-        school.Clock.Forward(TimeSpan.FromMinutes(16));
-        await school.See(reference);
-
-        Assert.Equal(3, Worklist.AccessLog((await school.See(reference)).Case).Count);
-    }
-
-    [Fact]
     public async Task A_correction_strikes_through_and_nothing_is_lost()
     {
         await using var school = await SchoolInTest.Open();

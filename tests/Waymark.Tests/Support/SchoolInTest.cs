@@ -28,6 +28,7 @@ internal sealed class SchoolInTest : IAsyncDisposable
         Schools = new SchoolWork(Record, Views, Editions);
         Work = new CaseWork(Record, Views, Editions, Clock, new Random(1));
         Lists = new Worklist(Views, Clock);
+        Log = new ReadLog(Record, Views, Editions, Clock);
     }
 
     /// <summary>The 2019 edition, as the repository has it.</summary>
@@ -43,6 +44,7 @@ internal sealed class SchoolInTest : IAsyncDisposable
     public SchoolWork Schools { get; }
     public CaseWork Work { get; }
     public Worklist Lists { get; }
+    public ReadLog Log { get; }
     public SchoolId Id { get; private set; }
     public string Data => Path.Combine(folder, "data");
     public string Database => Path.Combine(Data, "waymark.db");

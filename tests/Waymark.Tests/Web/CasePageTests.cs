@@ -204,7 +204,8 @@ public sealed class CasePageTests
         var head = await school.SignedIn("helen");
         await head.Open(one);
 
-        var page = await lead.Open($"{one}/access");
+        await lead.Open($"{one}/access");
+        var page = await lead.Open($"{one}/reads");
 
         var looks = page.Document.QuerySelectorAll("table tbody tr").Select(row => row.TextContent);
         Assert.Contains(looks, row => row.Contains("Helen Reid", StringComparison.Ordinal));

@@ -1,15 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Waymark.Cases;
 using Waymark.Cases.Commands;
-using Waymark.Cases.Views;
 using Waymark.Web.Security;
 
 namespace Waymark.Web.Pages.Cases;
 
-/// <summary>Who may see the case and how much, who has looked and when; letting a colleague see what their support needs.</summary>
+/// <summary>Who may see the case and how much; letting a colleague see what their support needs.</summary>
 internal sealed class AccessModel(CaseWork work, Who who) : CasePage(work, who)
 {
-    private const int OnePage = 25;
     private static readonly TypedText s_why = new("Write why they need to see it")
     {
         Longest = 2_000,
@@ -24,22 +22,12 @@ internal sealed class AccessModel(CaseWork work, Who who) : CasePage(work, who)
     [BindProperty]
     public string? Why { get; set; }
 
-    [FromQuery(Name = "page")]
-    public int At { get; set; } = 1;
-
     /// <summary>Those who see something of it, the most first.</summary>
     public IEnumerable<(Colleague Who, Sight Sight)> MaySee =>
         Now
             .School.Colleagues.Select(one => (one, Access.OnCase(one, Now.Case)))
             .Where(one => one.Item2 > Sight.None)
             .OrderByDescending(one => one.Item2);
-
-    public IReadOnlyList<Recorded> Looks => Worklist.AccessLog(Now.Case);
-
-    public int Pages => Math.Max(1, (Looks.Count + OnePage - 1) / OnePage);
-
-    public IEnumerable<Recorded> Shown =>
-        Looks.Skip((Math.Clamp(At, 1, Pages) - 1) * OnePage).Take(OnePage);
 
     /// <summary>Colleagues who could be let see the children they support.</summary>
     public IEnumerable<Colleague> CanBeLet =>

@@ -100,6 +100,7 @@ internal sealed partial class PageAddresses(PeopledSchool school)
                 .FirstOrDefault()
                 ?.Entity
                 ?? "a1",
+            ("colleague", "Reading") => school.Reader.Person.Value.ToString(),
             ("colleague", _) => school.Person(Roles.Support).Person.Value.ToString(),
             ("id", "Admin") => school.Spare.Person.Value.ToString(),
             ("id", _) => new string('0', 32),

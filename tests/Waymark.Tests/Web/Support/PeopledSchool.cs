@@ -42,6 +42,9 @@ public sealed class PeopledSchool : IAsyncLifetime
     /// <summary>Somebody who signs in nowhere here, for the pages that change an account.</summary>
     internal Colleague Spare { get; private set; } = null!;
 
+    /// <summary>Somebody who has read a file.</summary>
+    internal Colleague Reader { get; private set; } = null!;
+
     internal Task<Browser> As(string role) => School.SignedIn(role);
 
     internal Colleague Person(string role) => people[role];
@@ -62,6 +65,7 @@ public sealed class PeopledSchool : IAsyncLifetime
         _ = School.Services;
         foreach (var role in OneOfEach)
             await Join(role);
+        Reader = await School.Colleague("Priya Shah");
         Spare = await School.Colleague("Gwen Pritchard");
         await Begin(Relation.Stranger);
         await Begin(Relation.Reporter);
@@ -74,6 +78,7 @@ public sealed class PeopledSchool : IAsyncLifetime
         Colleague[] told = [.. people.Values.Where(CanBeTold)];
         await Lead(Relation.Told, new TellSeniorTeam(told, "Please keep four o'clock free.", null));
         await BeginRestricted();
+        Assert.NotNull(await School.Get<CaseWork>().See(Reader, cases[Relation.Stranger], "words"));
     }
 
     public ValueTask DisposeAsync() => School.DisposeAsync();
