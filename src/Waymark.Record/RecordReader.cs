@@ -84,8 +84,7 @@ internal sealed class RecordReader(DbConnection connection) : IDisposable
 
     private async Task<DateOnly> Day(SchoolId school, long index, CancellationToken stop)
     {
-        await using var reader = await _day
-            .With(null, school.Value, index)
+        await using var reader = await _day.With(null, school.Value, index)
             .ExecuteReaderAsync(stop);
         return await reader.ReadAsync(stop)
             ? await reader.GetFieldValueAsync<DateOnly>(0, stop)

@@ -11,7 +11,8 @@ internal static class Faults
         fault switch
         {
             BadHttpRequestException bad => bad.StatusCode,
-            DbException or DbUpdateException or LookNotRecordedException => StatusCodes.Status503ServiceUnavailable,
+            DbException or DbUpdateException or LookNotRecordedException =>
+                StatusCodes.Status503ServiceUnavailable,
             IOException => StatusCodes.Status507InsufficientStorage,
             _ => StatusCodes.Status500InternalServerError,
         };

@@ -15,7 +15,10 @@ public sealed class ReadLogPageTests
         var report = (await lead.Open($"{one}/words")).Body;
         Assert.Contains(Reporting.ChildsWords, report, StringComparison.Ordinal);
         var head = await school.SignedIn("helen");
-        Run(school, "CREATE TRIGGER fault BEFORE INSERT ON record_entries BEGIN SELECT RAISE(ABORT, 'fault'); END");
+        Run(
+            school,
+            "CREATE TRIGGER fault BEFORE INSERT ON record_entries BEGIN SELECT RAISE(ABORT, 'fault'); END"
+        );
 
         foreach (var page in (string[])["", "/words", "/people", "/chronology"])
         {
@@ -71,7 +74,11 @@ public sealed class ReadLogPageTests
 
         var page = await head.Open("/reading");
 
-        Assert.Contains("On a day without school, or more than", page.Main, StringComparison.Ordinal);
+        Assert.Contains(
+            "On a day without school, or more than",
+            page.Main,
+            StringComparison.Ordinal
+        );
         Assert.Contains("This rule is ours", page.Main, StringComparison.Ordinal);
         var priya = await school.Colleague("Priya Shah");
         page = await head.Open($"/reading/{priya.Person.Value}");

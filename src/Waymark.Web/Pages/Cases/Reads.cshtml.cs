@@ -28,9 +28,7 @@ internal sealed class ReadsModel(ReadLog log, Who who) : PageModel
 
     /// <summary>Who sees the case comes from its page on access, anybody else from the list of what was read.</summary>
     public string Back =>
-        who.Colleague.IsLead || who.Colleague.IsHead
-            ? $"/cases/{Case}/access"
-            : "/reading";
+        who.Colleague.IsLead || who.Colleague.IsHead ? $"/cases/{Case}/access" : "/reading";
 
     public async Task<IActionResult> OnGetAsync()
     {

@@ -36,10 +36,7 @@ internal sealed class IndexModel(ReadLog log, SchoolPolicy running, Who who) : P
             .. looks
                 .GroupBy(look => look.By.Person)
                 .Select(reader =>
-                    (
-                        reader.First().By,
-                        reader.Select(look => look.Reference).Distinct().Count()
-                    )
+                    (reader.First().By, reader.Select(look => look.Reference).Distinct().Count())
                 )
                 .OrderBy(reader => reader.By.Name, StringComparer.CurrentCultureIgnoreCase),
         ];
