@@ -108,7 +108,7 @@ public sealed class ReadLog(
         CancellationToken stop
     )
     {
-        await using var db = views.Read();
+        await using var db = views.Read(who.School);
         var concerns = await db
             .Concerns.AsNoTracking()
             .Where(row => row.SchoolId == who.School.Value && looked.Contains(row.FileId))

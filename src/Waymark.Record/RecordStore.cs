@@ -143,15 +143,8 @@ public sealed class RecordStore : IDisposable
     /// <summary>The index of the first entry that was recorded on a day (UTC) or later; the length of the log if there is none. Days never go back along the log, so few entries are looked at.</summary>
     public async Task<long> FirstOn(SchoolId school, DateOnly day, CancellationToken stop = default)
     {
-        var reader = Borrow();
-        try
-        {
-            return await reader.FirstOn(school, day, stop);
-        }
-        finally
-        {
-            GiveBack(reader);
-        }
+        using var reader = new RecordReader(_database.Open(school));
+        return await reader.FirstOn(school, day, stop);
     }
 
     /// <summary>Appends entries and whatever must stand or fall with them, in one transaction, durably committed before it returns.</summary>
