@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Waymark.Cases.Entries;
 using Waymark.Cases.Views;
-using Waymark.Policies;
 using Waymark.Record;
 
 namespace Waymark.Cases;

@@ -54,7 +54,7 @@ public sealed record UnusualReading(
         };
 
     private static bool SharesName(string child, string reader) =>
-        NameTokens.Parts(reader).LastOrDefault() is { } family
+        NameTokens.Parts(reader) is [.., var family]
         && NameTokens.Parts(child).Skip(1).Contains(family);
 
     private static bool IsOutOfHours(Look look, int minutes, SchoolSettings settings)
