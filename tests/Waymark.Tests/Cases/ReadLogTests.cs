@@ -10,6 +10,8 @@ namespace Waymark.Tests.Cases;
 /// <summary>Who read what: what is noted, who is shown it, and what of it is unusual.</summary>
 public sealed class ReadLogTests
 {
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task Who_reads_a_case_is_noted_once_a_quarter_hour()
     {
@@ -18,12 +20,12 @@ public sealed class ReadLogTests
         await school.See(reference);
         await school.See(reference);
         await school.See(reference, school.Head);
-        Assert.Equal(2, (await school.Log.OfCase(school.Lead, reference))!.Count);
+        Assert.Equal(2, (await school.ReadsOf(school.Lead, reference))!.Count);
 
         school.Clock.Forward(TimeSpan.FromMinutes(16));
         await school.See(reference);
 
-        var looks = (await school.Log.OfCase(school.Lead, reference))!;
+        var looks = (await school.ReadsOf(school.Lead, reference))!;
         Assert.Equal([school.Lead.Name, school.Head.Name], looks.Take(2).Select(Name));
         Assert.Equal(3, looks.Count);
     }
@@ -36,13 +38,13 @@ public sealed class ReadLogTests
         var reference = await school.Case();
         await school.See(reference);
 
-        Assert.Equal(school.Lead.Name, Name(Assert.Single(await school.Log.Recent(officer))));
-        Assert.Single(await school.Log.Recent(school.Head));
-        Assert.Single((await school.Log.OfCase(officer, reference))!);
+        Assert.Equal(school.Lead.Name, Name(Assert.Single(await school.Reads(officer))));
+        Assert.Single(await school.Reads(school.Head));
+        Assert.Single((await school.ReadsOf(officer, reference))!);
         foreach (var other in (Colleague[])[school.Lead, school.Teacher, school.Administrator])
-            Assert.Empty(await school.Log.Recent(other));
-        Assert.Null(await school.Log.OfCase(school.Teacher, reference));
-        Assert.Null(await school.Log.OfCase(officer, "BCDFGH"));
+            Assert.Empty(await school.Reads(other));
+        Assert.Null(await school.ReadsOf(school.Teacher, reference));
+        Assert.Null(await school.ReadsOf(officer, "BCDFGH"));
     }
 
     [Fact]
@@ -55,9 +57,9 @@ public sealed class ReadLogTests
         var named = new AddPerson(null, ["witness"], null, officer, null);
         await school.Do(school.Lead, reference, named);
 
-        Assert.Empty(await school.Log.Recent(officer));
-        Assert.Null(await school.Log.OfCase(officer, reference));
-        Assert.NotEmpty(await school.Log.Recent(school.Head));
+        Assert.Empty(await school.Reads(officer));
+        Assert.Null(await school.ReadsOf(officer, reference));
+        Assert.NotEmpty(await school.Reads(school.Head));
     }
 
     [Fact]
@@ -66,12 +68,12 @@ public sealed class ReadLogTests
         await using var school = await SchoolInTest.Open();
         var officer = await Officer(school);
         var raise = new RaiseConcern(SafeNow.WithTrustedAdult, Audience.Head);
-        var raised = await school.Work.Raise(school.Teacher, raise);
-        Assert.NotNull(await school.Work.Concern(school.Head, raised.Reference.Text));
+        var raised = await school.Work.Raise(school.Teacher, raise, Stop);
+        Assert.NotNull(await school.Work.Concern(school.Head, raised.Reference.Text, Stop));
 
-        Assert.Empty(await school.Log.Recent(officer));
-        Assert.Single(await school.Log.Recent(school.Head));
-        Assert.Single(await school.Log.Recent(school.Chair));
+        Assert.Empty(await school.Reads(officer));
+        Assert.Single(await school.Reads(school.Head));
+        Assert.Single(await school.Reads(school.Chair));
     }
 
     [Fact]
@@ -81,7 +83,7 @@ public sealed class ReadLogTests
         var reference = await school.Case();
         await school.See(reference);
 
-        Assert.Empty(await school.Log.Unusual(school.Head));
+        Assert.Empty(await school.Unusual(school.Head));
     }
 
     [Fact]
@@ -91,11 +93,11 @@ public sealed class ReadLogTests
         var most = Rule(WatchFor.ManyFiles).MoreThan!.Value;
         for (var files = 0; files < most; files++)
             await school.See(await school.Case());
-        Assert.Empty(await school.Log.Unusual(school.Head));
+        Assert.Empty(await school.Unusual(school.Head));
 
         await school.See(await school.Case());
 
-        var found = Assert.Single(await school.Log.Unusual(school.Head));
+        var found = Assert.Single(await school.Unusual(school.Head));
         Assert.Equal(Rule(WatchFor.ManyFiles), found.Rule);
         Assert.Equal((school.Lead.Name, most + 1), (found.Name, found.Files));
     }
@@ -108,11 +110,11 @@ public sealed class ReadLogTests
         var cousin = new AddPerson("Kit O'Korö", ["recipient"], null, null, 11);
         await school.Do(school.Lead, reference, cousin);
         await school.See(reference);
-        Assert.Empty(await school.Log.Unusual(school.Head));
+        Assert.Empty(await school.Unusual(school.Head));
 
         await school.See(reference, school.Deputy);
 
-        var found = Assert.Single(await school.Log.Unusual(school.Head));
+        var found = Assert.Single(await school.Unusual(school.Head));
         Assert.Equal(WatchFor.OwnName, found.Rule.For);
         Assert.Equal(school.Deputy.Person, found.Person);
     }
@@ -133,7 +135,7 @@ public sealed class ReadLogTests
         school.Clock.Forward(time - school.Clock.GetUtcNow());
         await school.See(reference);
 
-        var found = await school.Log.Unusual(school.Head);
+        var found = await school.Unusual(school.Head);
 
         Assert.Equal(isListed, found.Any(one => one.Rule.For == WatchFor.OutOfHours));
     }
@@ -145,14 +147,14 @@ public sealed class ReadLogTests
         var reference = await school.Case();
         await school.See(reference);
         school.Clock.Forward(TimeSpan.FromDays(ReadLog.DaysBack));
-        Assert.Single(await school.Log.Recent(school.Head));
+        Assert.Single(await school.Reads(school.Head));
 
         school.Clock.Forward(TimeSpan.FromDays(1));
-        Assert.Empty(await school.Log.Recent(school.Head));
+        Assert.Empty(await school.Reads(school.Head));
         await school.See(reference);
 
-        Assert.Single(await school.Log.Recent(school.Head));
-        Assert.Equal(2, (await school.Log.OfCase(school.Head, reference))!.Count);
+        Assert.Single(await school.Reads(school.Head));
+        Assert.Equal(2, (await school.ReadsOf(school.Head, reference))!.Count);
     }
 
     private static WatchRule Rule(WatchFor looksFor) =>
@@ -165,7 +167,7 @@ public sealed class ReadLogTests
         string[] roles = [Roles.DataProtectionOfficer];
         var officer = new Colleague(school.Id, PersonId.Random(), "Dora Penhallow", roles);
         var joined = new ColleagueJoined(officer.Person, officer.Name, roles);
-        await school.Schools.Record(school.Id, school.Administrator.As(), [joined]);
+        await school.Schools.Record(school.Id, school.Administrator.As(), [joined], Stop);
         return officer;
     }
 }

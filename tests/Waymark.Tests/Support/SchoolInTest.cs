@@ -122,6 +122,13 @@ internal sealed class SchoolInTest : IAsyncDisposable
 
     public Task<IReadOnlyList<MyReport>> MyReports(Colleague who) => Lists.MyReports(who);
 
+    public Task<IReadOnlyList<Look>> Reads(Colleague who) => Log.Recent(who);
+
+    public Task<IReadOnlyList<Look>?> ReadsOf(Colleague who, string reference) =>
+        Log.OfCase(who, reference);
+
+    public Task<IReadOnlyList<UnusualReading>> Unusual(Colleague who) => Log.Unusual(who);
+
     public Task<IReadOnlyList<WaitingRow>> Waiting(Colleague who) => Lists.Waiting(who);
 
     public Task<IReadOnlyList<DutyRow>> Tasks(Colleague who) => Lists.Tasks(who);
