@@ -79,7 +79,7 @@ internal static class PolicyDiff
     {
         if (place.Data is not { } data)
             return null;
-        var key = MasterKey.Load(place.Keys ?? MasterKey.FolderBeside(data));
+        var key = MasterKey.Load(Shared.KeyOf(data, place.Keys));
         using var record = RecordStore.Open(
             Shared.Place(data, place.Database),
             key,

@@ -49,7 +49,7 @@ internal static class RecordCheckpoint
         CancellationToken stop
     )
     {
-        var key = MasterKey.Load(keys ?? MasterKey.FolderBeside(place.Folder));
+        var key = MasterKey.Load(Shared.KeyOf(place.Folder, keys));
         using var record = RecordStore.Open(place, key, TimeProvider.System);
         foreach (var school in record.Schools())
         {

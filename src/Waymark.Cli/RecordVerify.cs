@@ -133,13 +133,8 @@ internal static class RecordVerify
     // A key that is asked for must be there; the one beside the data may be elsewhere today.
     private static MasterKey? Master(string data, string? keys)
     {
-        if (keys is not null)
-        {
-            return MasterKey.Load(keys);
-        }
-
-        var beside = MasterKey.FolderBeside(data);
-        return MasterKey.ExistsIn(beside) ? MasterKey.Load(beside) : null;
+        var source = Shared.KeyOf(data, keys);
+        return keys is not null || source.IsThere ? MasterKey.Load(source) : null;
     }
 
     private static void Print(Verdict verdict, bool json)

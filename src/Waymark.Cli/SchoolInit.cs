@@ -65,7 +65,7 @@ internal static class SchoolInit
         var place = Shared.Place(at.Data, at.Database);
         if (RecordStore.IsAt(place))
             throw new RecordException("There is a record there already. It is never made anew.");
-        var key = MasterKey.Create(at.Keys ?? MasterKey.FolderBeside(at.Data), at.Data);
+        var key = MasterKey.ForNewRecord(Shared.KeyOf(at.Data, at.Keys), at.Data);
         using var record = RecordStore.Create(place, key, TimeProvider.System);
         var school = await record.CreateSchool(stop);
         var views = new ViewStore(record);
@@ -80,7 +80,7 @@ internal static class SchoolInit
         Console.WriteLine($"The record of {name} is begun in {Path.GetFullPath(at.Data)}.");
         Console.WriteLine("The first page of Waymark then makes the first administrator.");
         Console.WriteLine(
-            $"Its key is in {key.Folder}. Keep a copy of it elsewhere: without it the record cannot be read."
+            $"Its key is in {key.Source.InWords}. Keep a copy of it elsewhere: without it the record cannot be read."
         );
         return Shared.Done;
     }

@@ -46,7 +46,7 @@ internal static class Shared
         new("--keys")
         {
             Description =
-                "The folder of the master key; by default the one beside the data, never in it.",
+                "The folder of the master key; by default what Waymark__MasterKey or Waymark__MasterKeyCommand says, else the folder beside the data, never in it.",
         };
 
     /// <summary>How PostgreSQL is reached, where the record is kept there.</summary>
@@ -82,6 +82,16 @@ internal static class Shared
     /// <exception cref="RecordException">It is neither.</exception>
     public static VerifierKey PublicKey(string lineOrFile) =>
         VerifierKey.Parse(File.Exists(lineOrFile) ? File.ReadAllText(lineOrFile) : lineOrFile);
+
+    /// <summary>Where the master key is: in the folder that was named, else as the environment says, else beside the data.</summary>
+    public static KeySource KeyOf(string data, string? keys) =>
+        keys is not null
+            ? KeySource.InFolder(keys)
+            : KeySource.Of(
+                MasterKey.FolderBeside(data),
+                Environment.GetEnvironmentVariable(KeySource.TextVariable),
+                Environment.GetEnvironmentVariable(KeySource.CommandVariable)
+            );
 
     public static PolicyFolder ReadFolder(string path) =>
         PolicyFolder.Read(path, DateOnly.FromDateTime(Now));

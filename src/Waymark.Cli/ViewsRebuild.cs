@@ -53,7 +53,7 @@ internal static class ViewsRebuild
     )
     {
         var editions = InstalledEditions.Read(policies, "", DateOnly.FromDateTime(Shared.Now));
-        var key = MasterKey.Load(at.Keys ?? MasterKey.FolderBeside(at.Data));
+        var key = MasterKey.Load(Shared.KeyOf(at.Data, at.Keys));
         using var record = RecordStore.Open(
             Shared.Place(at.Data, at.Database),
             key,

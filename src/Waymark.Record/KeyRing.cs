@@ -9,19 +9,23 @@ namespace Waymark.Record;
 /// <summary>The schools' keys, unwrapped when first asked for and kept in memory.</summary>
 internal sealed class KeyRing(MasterKey master, RecordDatabase database)
 {
-    private readonly byte[] _schoolWrap = master.Derive("school keys");
-    private readonly byte[] _signingWrap = master.Derive("signing keys");
+    private const string SchoolWrap = "school keys";
+    private const string SigningWrap = "signing keys";
+
     private readonly ConcurrentDictionary<SchoolId, SchoolKeys> _keys = new();
+    private volatile MasterKey _master = master;
 
     /// <summary>Makes the keys of a new school. They are kept in the database only.</summary>
     public SchoolRow Make(SchoolId school)
     {
+        // Another program may have changed the master key since this one read it, and is about to throw the old one away.
+        _master = _master.ReadAgain();
         using var signing = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var schoolKey = RandomNumberGenerator.GetBytes(SchoolKeys.KeyLength);
         return new SchoolRow(
             school.Value,
-            Envelope.Close(_schoolWrap, schoolKey, Binding(school)),
-            Envelope.Close(_signingWrap, signing.ExportPkcs8PrivateKey(), Binding(school)),
+            _master.Wrap(SchoolWrap, schoolKey, Binding(school)),
+            _master.Wrap(SigningWrap, signing.ExportPkcs8PrivateKey(), Binding(school)),
             signing.ExportSubjectPublicKeyInfo()
         );
     }
@@ -35,7 +39,7 @@ internal sealed class KeyRing(MasterKey master, RecordDatabase database)
     public SchoolKeys Unwrap(SchoolRow row)
     {
         var school = new SchoolId(row.SchoolId);
-        return new SchoolKeys(school, OpenWrapped(_schoolWrap, row.WrappedKey, school));
+        return new SchoolKeys(school, OpenWrapped(SchoolWrap, row.WrappedKey, school));
     }
 
     /// <summary>The key that signs checkpoints. The caller disposes of it.</summary>
@@ -43,7 +47,7 @@ internal sealed class KeyRing(MasterKey master, RecordDatabase database)
     {
         var school = new SchoolId(row.SchoolId);
         var key = ECDsa.Create();
-        key.ImportPkcs8PrivateKey(OpenWrapped(_signingWrap, row.WrappedSigningKey, school), out _);
+        key.ImportPkcs8PrivateKey(OpenWrapped(SigningWrap, row.WrappedSigningKey, school), out _);
         return key;
     }
 
@@ -57,19 +61,51 @@ internal sealed class KeyRing(MasterKey master, RecordDatabase database)
             : throw new RecordException("There is no such school in this record.");
     }
 
-    private static byte[] OpenWrapped(byte[] key, byte[] wrapped, SchoolId school)
+    /// <summary>Whether a master key, as it is, opens a school's keys.</summary>
+    public static bool Opens(MasterKey master, SchoolRow row)
     {
-        try
+        var binding = Binding(new SchoolId(row.SchoolId));
+        return master.Unwrap(SchoolWrap, row.WrappedKey, binding) is not null
+            && master.Unwrap(SigningWrap, row.WrappedSigningKey, binding) is not null;
+    }
+
+    /// <summary>The same keys wrapped by the master key that wraps now.</summary>
+    public SchoolRow WrapAgain(SchoolRow row)
+    {
+        var school = new SchoolId(row.SchoolId);
+        return row with
         {
-            return Envelope.Open(key, wrapped, Binding(school));
+            WrappedKey = _master.Wrap(
+                SchoolWrap,
+                OpenWrapped(SchoolWrap, row.WrappedKey, school),
+                Binding(school)
+            ),
+            WrappedSigningKey = _master.Wrap(
+                SigningWrap,
+                OpenWrapped(SigningWrap, row.WrappedSigningKey, school),
+                Binding(school)
+            ),
+        };
+    }
+
+    private byte[] OpenWrapped(string use, byte[] wrapped, SchoolId school)
+    {
+        if (_master.Unwrap(use, wrapped, Binding(school)) is { } opened)
+        {
+            return opened;
         }
-        catch (CryptographicException wrong)
+
+        // Another program may have changed the master key since this one read it.
+        var now = _master.ReadAgain();
+        if (now.Unwrap(use, wrapped, Binding(school)) is not { } openedNow)
         {
             throw new RecordException(
-                "This key does not open this record. Nothing was changed. Use the master key that the record was made with.",
-                wrong
+                "This key does not open this record. Nothing was changed. Use the master key that the record was made with."
             );
         }
+
+        _master = now;
+        return openedNow;
     }
 
     private static byte[] Binding(SchoolId school) =>

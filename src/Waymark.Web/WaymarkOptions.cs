@@ -14,6 +14,12 @@ internal sealed record WaymarkOptions
     /// <summary>The folder that holds the master key; never inside <see cref="Data"/>. Lost: the record can no longer be read.</summary>
     public string Keys { get; init; } = "";
 
+    /// <summary>The master key itself, where no file holds it: 32 bytes as base64.</summary>
+    public string MasterKey { get; init; } = "";
+
+    /// <summary>A command that prints the master key, such as a key vault's.</summary>
+    public string MasterKeyCommand { get; init; } = "";
+
     /// <summary>The folder that holds the policies.</summary>
     public string Policies { get; init; } = "";
 
@@ -48,6 +54,12 @@ internal sealed record WaymarkOptions
 
     public string MailFolder => Path.Combine(Data, "outbox-mail");
 
+    /// <exception cref="RecordException">Both a key and a command are set.</exception>
+    public KeySource Key => KeySource.Of(Keys, MasterKey, MasterKeyCommand);
+
+    /// <summary>Nothing of what is set: it may be the key.</summary>
+    public override string ToString() => Section;
+
     /// <summary>What is wrong with the settings, in sentences; empty when nothing is.</summary>
     public IEnumerable<string> Wrongs()
     {
@@ -56,11 +68,15 @@ internal sealed record WaymarkOptions
             yield return "Waymark__Data is not set: it names the folder for the school's data.";
         }
 
-        if (Keys.Length == 0)
+        if (MasterKey.Length > 0 && MasterKeyCommand.Length > 0)
+        {
+            yield return $"Both {KeySource.TextVariable} and {KeySource.CommandVariable} are set. Set one of them.";
+        }
+        else if (MasterKey.Length + MasterKeyCommand.Length == 0 && Keys.Length == 0)
         {
             yield return "Waymark__Keys is not set: it names the folder for the master key.";
         }
-        else if (Data.Length > 0 && IsInside(Keys, Data))
+        else if (Keys.Length > 0 && Data.Length > 0 && IsInside(Keys, Data))
         {
             yield return $"The keys folder {Keys} lies inside the data folder {Data}. Whoever copies one would have both: put it elsewhere.";
         }

@@ -30,6 +30,13 @@ internal static class SchoolTables
         }
     }
 
+    public static async Task PutKeys(DbTransaction transaction, SchoolRow row)
+    {
+        using var put = new Statement(transaction.Connection!, Sql.PutSchoolKeys);
+        await put.With(transaction, row.WrappedKey, row.WrappedSigningKey, row.SchoolId)
+            .ExecuteNonQueryAsync();
+    }
+
     public static async Task Add(DbTransaction transaction, SchoolRow row, KeyRing keys)
     {
         var connection = transaction.Connection!;

@@ -12,6 +12,9 @@ internal static class Sql
     public const string AddSchool =
         "INSERT INTO record_schools (school_id, wrapped_key, wrapped_signing_key, public_key) VALUES (@school, @key, @signing, @public)";
 
+    public const string PutSchoolKeys =
+        "UPDATE record_schools SET wrapped_key = @key, wrapped_signing_key = @signing WHERE school_id = @school";
+
     public const string Head =
         "SELECT size, frontier, code FROM record_heads WHERE school_id = @school";
 

@@ -99,7 +99,7 @@ internal static class Demonstration
     {
         var options = services.GetRequiredService<WaymarkOptions>();
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-        var key = MasterKey.Create(options.Keys, options.Data);
+        var key = MasterKey.ForNewRecord(options.Key, options.Data);
         await DemoSchool.Make(
             (options.Place, key),
             services.GetRequiredService<Editions>(),

@@ -21,10 +21,9 @@ internal sealed class SchoolRecord(WaymarkOptions options, TimeProvider clock) :
     /// <exception cref="RecordException">The record and the keys do not belong together, one of them is missing, or the record is older than what was handed out of it. Nothing was changed.</exception>
     public void Open()
     {
-        var key = Path.Combine(options.Keys, MasterKey.FileName);
         if (RecordStore.IsAt(options.Place))
         {
-            var store = RecordStore.Open(options.Place, MasterKey.Load(options.Keys), clock);
+            var store = RecordStore.Open(options.Place, MasterKey.Load(options.Key), clock);
             if (options.Witness.Folder.Length > 0)
             {
                 new WitnessFolder(options.Witness.Folder).RefuseSetBack(store);
@@ -35,7 +34,7 @@ internal sealed class SchoolRecord(WaymarkOptions options, TimeProvider clock) :
                 store.Schools() is [var school, ..] ? school : throw NoSchool()
             );
         }
-        else if (File.Exists(key))
+        else if (options.Key is { Folder: not null, IsThere: true })
         {
             throw new RecordException(
                 $"There is a master key in {options.Keys} but no record in {options.Data}. If the record lies elsewhere, Waymark__Data names its folder. A new record is never begun under an old key: to begin one, name an empty keys folder."
@@ -51,7 +50,7 @@ internal sealed class SchoolRecord(WaymarkOptions options, TimeProvider clock) :
             throw new RecordException("There is a record already. Start this program again.");
         }
 
-        var key = MasterKey.Create(options.Keys, options.Data);
+        var key = MasterKey.ForNewRecord(options.Key, options.Data);
         var store = RecordStore.Create(options.Place, key, clock);
         _kept = new Kept(store, await store.CreateSchool());
     }

@@ -69,13 +69,17 @@ public sealed class KeyTests
         var refused = Assert.Throws<RecordException>(() =>
             RecordStore.Open(record.Data, wrong, record.Clock)
         );
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Assert.Equal(before, Fingerprint(record.Data));
         await Assert.ThrowsAsync<RecordException>(() =>
             RecordVerifier.Verify(record.Data, wrong, stop: Stop)
         );
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
 
         Assert.Contains("does not open this record", refused.Message, StringComparison.Ordinal);
-        Assert.Equal(before, Fingerprint(record.Data));
+        // Who only reads leaves the database's own index of an empty write-ahead file behind.
+        Assert.StartsWith(before, Fingerprint(record.Data), StringComparison.Ordinal);
+        Assert.Equal(0, new FileInfo(record.Database + "-wal").Length);
         record.Reopen();
         await record.Append(school, FileId.Random());
     }
@@ -187,8 +191,6 @@ public sealed class KeyTests
             '\n',
             Directory
                 .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-                .Where(path => !path.EndsWith("-shm", StringComparison.Ordinal))
-                .Where(path => new FileInfo(path).Length > 0)
                 .Order(StringComparer.Ordinal)
                 .Select(path =>
                     path + " " + Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)))

@@ -1,0 +1,112 @@
+using System.Data.Common;
+using Waymark.Record.Stores;
+
+namespace Waymark.Record;
+
+/// <summary>Changes keys while programs go on using the record.</summary>
+/// <remarks>
+/// A new master key first stands before the old one, and both open. Then each school's keys are wrapped by the new one. Then the old one goes.
+/// Whatever moment it is interrupted at, what is there opens everything; done again, it is finished. A program that runs meanwhile keeps what it
+/// opened, and reads the key again when one does not fit.
+/// </remarks>
+public static class KeyRotation
+{
+    /// <summary>The file, beside the key's own, of the master keys that were. Only backups made before need them.</summary>
+    public const string FormerFileName = "former.keys";
+
+    /// <summary>Changes the master key. Where it comes from a file, makes the new one; otherwise the source must give the new one before the old.</summary>
+    /// <returns>How many schools' keys were wrapped again.</returns>
+    /// <exception cref="RecordException">The key does not open the record, or the source gives one key only and is no file. Nothing was changed.</exception>
+    public static async Task<int> Master(
+        RecordPlace place,
+        KeySource source,
+        TimeProvider time,
+        CancellationToken stop = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var key = MasterKey.Load(source);
+        using (RecordStore.Open(place, key, time))
+        {
+            // It is this record's key, or this has thrown.
+        }
+
+        if (key.Count == 1)
+        {
+            key = WithNewFirst(key);
+        }
+
+        var schools = await WrapAll(place, key, time, stop);
+        if (source.Folder is { } folder)
+        {
+            KeepFormer(folder, key);
+            PrivateFolder.Replace(source.PathOfKey, key.FirstAlone().Text);
+        }
+
+        return schools;
+    }
+
+    /// <summary>The master key with those that were before it: for what was made in their time.</summary>
+    /// <exception cref="RecordException">As <see cref="MasterKey.Load(KeySource)"/>.</exception>
+    public static MasterKey WithFormer(KeySource source)
+    {
+        var key = MasterKey.Load(source);
+        var former = source.Folder is { } folder ? Path.Combine(folder, FormerFileName) : "";
+        return File.Exists(former) ? key.And(File.ReadAllText(former)) : key;
+    }
+
+    private static MasterKey WithNewFirst(MasterKey key)
+    {
+        if (key.Source.Folder is null)
+        {
+            throw new RecordException(
+                $"The master key is given by {key.Source.InWords}, which this command cannot change. Make it give a new key, 32 random bytes as base64, then a space and the key it gives now. Start the programs that use it again. Then run this command once more."
+            );
+        }
+
+        var both = key.WithNewFirst();
+        PrivateFolder.Replace(key.Source.PathOfKey, both.Text);
+        return both;
+    }
+
+    private static async Task<int> WrapAll(
+        RecordPlace place,
+        MasterKey key,
+        TimeProvider time,
+        CancellationToken stop
+    )
+    {
+        using var record = RecordStore.Open(place, key, time);
+        var schools = record.Schools();
+        foreach (var school in schools)
+        {
+            await record.Write(
+                school,
+                (transaction, _) => WrapAgain(transaction, record.Keys, school),
+                stop
+            );
+        }
+
+        return AllOpenWith(key.FirstAlone(), record.Database)
+            ? schools.Count
+            : throw new RecordException(
+                "A school was made meanwhile with the old key. Both keys are still there, so nothing is lost. Run this command again."
+            );
+    }
+
+    private static Task WrapAgain(DbTransaction transaction, KeyRing keys, SchoolId school) =>
+        SchoolTables.PutKeys(transaction, keys.WrapAgain(keys.Find(school)));
+
+    private static bool AllOpenWith(MasterKey master, RecordDatabase database)
+    {
+        using var connection = database.OpenWhole();
+        return SchoolTables.All(connection).All(row => KeyRing.Opens(master, row));
+    }
+
+    private static void KeepFormer(string folder, MasterKey key)
+    {
+        var path = Path.Combine(folder, FormerFileName);
+        var kept = File.Exists(path) ? File.ReadAllText(path) : "";
+        PrivateFolder.Replace(path, kept + key.Others()!.Text);
+    }
+}
