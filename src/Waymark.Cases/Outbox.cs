@@ -46,9 +46,12 @@ public sealed record Message(
 
     /// <summary>The checkpoint to keep, where that is what it is about.</summary>
     public string? Checkpoint { get; init; }
+
+    /// <summary>Until when no other sender takes it, UTC, to the millisecond. Each lease ends later than the one before, so this is also the mark by which a sender knows its own.</summary>
+    public DateTimeOffset LeasedUntil { get; init; }
 }
 
-/// <summary>Messages that wait to be sent. They are written in the append's own transaction; several senders may lease from it.</summary>
+/// <summary>Messages that wait to be sent. They are written in the append's own transaction; several senders, in several programs, may lease from it. What a sender had when it died is taken over when its lease ends.</summary>
 public sealed class Outbox(RecordStore record, ViewStore views, TimeProvider clock)
 {
     /// <summary>Puts a checkpoint for the witness, in the transaction that signs it.</summary>
@@ -91,40 +94,42 @@ public sealed class Outbox(RecordStore record, ViewStore views, TimeProvider clo
         {
             // Whoever moves the due time has the lease: it still stands where it was read.
             var until = (now + leaseFor).ToUnixTimeMilliseconds();
-            if (await Move(row, until, row.Attempts + 1, stop))
-                leased.Add(Open(school, row));
+            if (await Move((school, row.MessageId, row.DueAt), until, row.Attempts + 1, stop))
+                leased.Add(Open(school, row, until));
         }
 
         return leased;
     }
 
-    /// <summary>It went out.</summary>
-    public Task Sent(SchoolId school, Guid id, CancellationToken stop = default) =>
-        record.Write(
+    /// <summary>It went out. Nothing happens where another sender has it by now.</summary>
+    public Task Sent(SchoolId school, Message message, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return record.Write(
             school,
             (transaction, token) =>
                 new ViewWriter(transaction, token).Remove(
                     Tables.Outbox,
                     (nameof(OutboxRow.SchoolId), school.Value),
-                    (nameof(OutboxRow.MessageId), id)
+                    (nameof(OutboxRow.MessageId), message.Id),
+                    (nameof(OutboxRow.DueAt), message.LeasedUntil.ToUnixTimeMilliseconds())
                 ),
             stop
         );
+    }
 
-    /// <summary>It did not; it is tried again then.</summary>
-    public async Task NotSent(
+    /// <summary>It did not; it is tried again then. Nothing happens where another sender has it by now.</summary>
+    public Task NotSent(
         SchoolId school,
-        Guid id,
+        Message message,
         DateTimeOffset again,
         CancellationToken stop = default
     )
     {
-        await using var db = views.Read(school);
-        var row = await db
-            .Outbox.AsNoTracking()
-            .SingleOrDefaultAsync(one => one.SchoolId == school.Value && one.MessageId == id, stop);
-        if (row is not null)
-            await Move(row, again.ToUnixTimeMilliseconds(), row.Attempts, stop);
+        ArgumentNullException.ThrowIfNull(message);
+        var leased = message.LeasedUntil.ToUnixTimeMilliseconds();
+        var at = again.ToUnixTimeMilliseconds();
+        return Move((school, message.Id, leased), at, message.Attempts + 1, stop);
     }
 
     internal static Task Put(
@@ -157,19 +162,24 @@ public sealed class Outbox(RecordStore record, ViewStore views, TimeProvider clo
             (nameof(OutboxRow.UntilTaken), true)
         );
 
-    private async Task<bool> Move(OutboxRow row, long dueAt, int attempts, CancellationToken stop)
+    private async Task<bool> Move(
+        (SchoolId School, Guid Id, long DueAt) from,
+        long dueAt,
+        int attempts,
+        CancellationToken stop
+    )
     {
         var moved = 0;
         await record.Write(
-            new SchoolId(row.SchoolId),
+            from.School,
             async (transaction, token) =>
                 moved = await new ViewWriter(transaction, token).Change(
                     Tables.Outbox,
                     [(nameof(OutboxRow.DueAt), dueAt), (nameof(OutboxRow.Attempts), attempts)],
                     [
-                        (nameof(OutboxRow.SchoolId), row.SchoolId),
-                        (nameof(OutboxRow.MessageId), row.MessageId),
-                        (nameof(OutboxRow.DueAt), row.DueAt),
+                        (nameof(OutboxRow.SchoolId), from.School.Value),
+                        (nameof(OutboxRow.MessageId), from.Id),
+                        (nameof(OutboxRow.DueAt), from.DueAt),
                     ]
                 ),
             stop
@@ -177,7 +187,7 @@ public sealed class Outbox(RecordStore record, ViewStore views, TimeProvider clo
         return moved == 1;
     }
 
-    private Message Open(SchoolId school, OutboxRow row)
+    private Message Open(SchoolId school, OutboxRow row, long until)
     {
         var waiting = views.Open<MessageWaiting>(school, Tables.Outbox, row.MessageId, row.Sealed);
         return new(row.MessageId, waiting.To, waiting.Kind, waiting.Reference, waiting.Before)
@@ -185,6 +195,7 @@ public sealed class Outbox(RecordStore record, ViewStore views, TimeProvider clo
             IsUrgent = waiting.IsUrgent,
             Attempts = row.Attempts,
             Checkpoint = waiting.Checkpoint,
+            LeasedUntil = DateTimeOffset.FromUnixTimeMilliseconds(until),
         };
     }
 }

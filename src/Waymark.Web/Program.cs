@@ -43,7 +43,7 @@ public sealed class Program
             await app.PrepareAccounts();
             await app.MakeDemonstration();
             await app.Services.GetRequiredService<FirstSchool>().Look();
-            await app.ReadSchool();
+            await app.Services.GetRequiredService<FollowSchool>().Begin();
         }
         catch (RecordException wrong)
         {

@@ -33,6 +33,13 @@ internal sealed class AccountsDb(DbContextOptions<AccountsDb> options, SchoolRec
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
+        builder.Entity<Account>(account =>
+        {
+            // Sealed, they are longer than what was typed.
+            account.Property(one => one.UserName).Metadata.SetMaxLength(null);
+            account.Property(one => one.Email).Metadata.SetMaxLength(null);
+            account.Property(one => one.PhoneNumber).Metadata.SetMaxLength(null);
+        });
         builder.Entity<Session>(session =>
         {
             session.ToTable("account_sessions").HasKey(one => one.Id);

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Waymark.Cases;
 using Waymark.Cases.Views;
 
 namespace Waymark.Web.Accounts;
@@ -57,20 +56,6 @@ internal static class AccountsSetup
         await using var db = await databases.CreateDbContextAsync();
         await school.Store.Migrate(db);
         await app.Services.GetRequiredService<ViewStore>().Migrate();
-    }
-
-    /// <summary>Takes the school's phone numbers and its policy into memory, for the pages that must work when nothing else does.</summary>
-    public static async Task ReadSchool(this IHost app)
-    {
-        var school = app.Services.GetRequiredService<SchoolRecord>();
-        if (
-            school.IsMade
-            && await app.Services.GetRequiredService<SchoolWork>().School(school.School) is { } now
-        )
-        {
-            app.Services.GetRequiredService<PhoneBook>().Take(now.Settings);
-            app.Services.GetRequiredService<SchoolPolicy>().Take(now);
-        }
     }
 
     private static void AddIdentity(IServiceCollection services)

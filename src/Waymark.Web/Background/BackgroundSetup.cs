@@ -17,6 +17,8 @@ internal static class BackgroundSetup
 
         services.AddSingleton<SendMail>();
         services.AddHostedService(all => all.GetRequiredService<SendMail>());
+        services.AddSingleton<FollowSchool>();
+        services.AddHostedService(all => all.GetRequiredService<FollowSchool>());
         services.AddSingleton<MakeCheckpoints>();
         services.AddHostedService(all => all.GetRequiredService<MakeCheckpoints>());
     }

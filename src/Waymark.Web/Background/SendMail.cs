@@ -18,30 +18,47 @@ internal sealed partial class SendMail(
     private const int AtOnce = 20;
     private static readonly TimeSpan s_every = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_lease = TimeSpan.FromMinutes(2);
+
+    // Well within the lease: a sending that outlived it could be sent again by another program.
+    private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan s_latest = TimeSpan.FromMinutes(15);
 
     public override async Task Once(CancellationToken stop)
     {
         // Asked for here, not at the start: an empty installation has no record yet.
         var outbox = services.GetRequiredService<Outbox>();
-        foreach (var message in await outbox.Lease(School.School, AtOnce, s_lease, stop))
+        for (var taken = 0; taken < AtOnce; taken++)
         {
-            if (await AddressOf(message, stop) is not { } address)
+            // One at a time: what waits behind a slow one is free for the other programs.
+            if (await outbox.Lease(School.School, 1, s_lease, stop) is not [var message])
             {
-                await outbox.Sent(School.School, message.Id, stop);
-                continue;
+                return;
             }
 
-            try
-            {
-                await postbox.Send(message, address, stop);
-                await outbox.Sent(School.School, message.Id, stop);
-            }
-            catch (Exception fault) when (fault is SmtpException or IOException)
-            {
-                NotSentLogged(Log, message.Id, fault.GetType().Name);
-                await outbox.NotSent(School.School, message.Id, Again(message), stop);
-            }
+            await SendOne(outbox, message, stop);
+        }
+    }
+
+    private async Task SendOne(Outbox outbox, Message message, CancellationToken stop)
+    {
+        if (await AddressOf(message, stop) is not { } address)
+        {
+            await outbox.Sent(School.School, message, stop);
+            return;
+        }
+
+        using var tooLong = new CancellationTokenSource(s_longest, Clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, tooLong.Token);
+        try
+        {
+            await postbox.Send(message, address, either.Token);
+            await outbox.Sent(School.School, message, stop);
+        }
+        catch (Exception fault)
+            when (fault is SmtpException or IOException || tooLong.IsCancellationRequested)
+        {
+            NotSentLogged(Log, message.Id, fault.GetType().Name);
+            await outbox.NotSent(School.School, message, Again(message), stop);
         }
     }
 

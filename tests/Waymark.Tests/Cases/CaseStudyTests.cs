@@ -8,12 +8,16 @@ using DecisionTaken = Waymark.Cases.Entries.DecisionTaken;
 namespace Waymark.Tests.Cases;
 
 /// <summary>The case study of the policy, from a child's first word to a closed case, through the commands on a real record.</summary>
-public sealed class CaseStudyTests
+public sealed class CaseStudyOnPostgresTests() : CaseStudyTests(Store.Postgres);
+
+public sealed class CaseStudyOnSqliteTests() : CaseStudyTests(Store.Sqlite);
+
+public abstract class CaseStudyTests(Store store)
 {
     [Fact]
     public async Task The_case_study_runs_from_the_first_word_to_a_closed_case()
     {
-        await using var school = await SchoolInTest.Open();
+        await using var school = await SchoolInTest.Open(store);
         var reference = await school.Case();
 
         var opened = await school.See(reference);
@@ -43,7 +47,7 @@ public sealed class CaseStudyTests
     [Fact]
     public async Task A_new_fact_opens_a_closed_case_again_and_the_decision_on_the_police_is_stale()
     {
-        await using var school = await SchoolInTest.Open();
+        await using var school = await SchoolInTest.Open(store);
         var reference = await school.Case();
         await Establish(school, reference);
         await CaseWalk.DealWithEverything(school, reference);
@@ -69,7 +73,7 @@ public sealed class CaseStudyTests
     [Fact]
     public async Task Where_an_adult_may_be_involved_the_police_must_be_told_and_no_reason_helps()
     {
-        await using var school = await SchoolInTest.Open();
+        await using var school = await SchoolInTest.Open(store);
         var reference = await school.Case();
         await school.Do(
             school.Lead,
@@ -92,7 +96,7 @@ public sealed class CaseStudyTests
     [Fact]
     public async Task A_decision_not_to_refer_stands_only_when_the_head_has_agreed()
     {
-        await using var school = await SchoolInTest.Open();
+        await using var school = await SchoolInTest.Open(store);
         var reference = await school.Case();
         await Establish(school, reference);
         var taken = await school.Do(
@@ -119,7 +123,7 @@ public sealed class CaseStudyTests
     [Fact]
     public async Task Nobody_signs_a_decision_that_the_facts_have_come_to_rule_out()
     {
-        await using var school = await SchoolInTest.Open();
+        await using var school = await SchoolInTest.Open(store);
         var reference = await school.Case();
         await Establish(school, reference);
         var taken = await school.Do(

@@ -6,7 +6,11 @@ using Waymark.Tests.Support;
 namespace Waymark.Tests.Cases;
 
 /// <summary>A case is moved to another edition by a named person, with a reason; what was done stays done.</summary>
-public sealed class MovingTests
+public sealed class MovingOnPostgresTests() : MovingTests(Store.Postgres);
+
+public sealed class MovingOnSqliteTests() : MovingTests(Store.Sqlite);
+
+public abstract class MovingTests(Store store)
 {
     private static readonly MoveCaseToEdition s_move = new(
         SchoolInTest.England,
@@ -16,7 +20,7 @@ public sealed class MovingTests
     [Fact]
     public async Task A_case_is_evaluated_under_the_edition_it_was_moved_to()
     {
-        await using var school = await SchoolInTest.Open();
+        await using var school = await SchoolInTest.Open(store);
         var reference = await school.Case();
         await school.Do(school.Lead, reference, s_move);
 
@@ -30,7 +34,7 @@ public sealed class MovingTests
     [Fact]
     public async Task The_chronology_says_from_where_to_where_why_and_by_whom()
     {
-        await using var school = await SchoolInTest.Open();
+        await using var school = await SchoolInTest.Open(store);
         var reference = await school.Case();
         await school.Do(school.Deputy, reference, s_move);
 
@@ -45,7 +49,7 @@ public sealed class MovingTests
     [Fact]
     public async Task What_was_done_counts_under_the_other_edition_too()
     {
-        await using var school = await SchoolInTest.Open();
+        await using var school = await SchoolInTest.Open(store);
         var reference = await school.Case();
         var before = await Met(school, reference);
         await school.Do(school.Lead, reference, s_move);
@@ -57,7 +61,7 @@ public sealed class MovingTests
     [Fact]
     public async Task What_the_case_was_shown_before_is_what_it_is_asked_after()
     {
-        await using var school = await SchoolInTest.Open();
+        await using var school = await SchoolInTest.Open(store);
         var reference = await school.Case();
         var shown = (await school.See(reference)).Under(SchoolInTest.England);
         await school.Do(school.Lead, reference, s_move);
@@ -80,7 +84,7 @@ public sealed class MovingTests
     [Fact]
     public async Task A_case_is_not_moved_without_a_reason()
     {
-        await using var school = await SchoolInTest.Open();
+        await using var school = await SchoolInTest.Open(store);
         var reference = await school.Case();
 
         var refused = await school.Refuses(school.Lead, reference, s_move with { Reason = " " });
@@ -90,7 +94,7 @@ public sealed class MovingTests
     [Fact]
     public async Task A_case_is_never_moved_back_to_an_edition_that_could_ask_less()
     {
-        await using var school = await SchoolInTest.Open();
+        await using var school = await SchoolInTest.Open(store);
         var reference = await school.Case();
         await school.Do(school.Lead, reference, s_move);
 
@@ -106,7 +110,7 @@ public sealed class MovingTests
     [Fact]
     public async Task A_case_is_not_moved_to_the_edition_it_runs_under()
     {
-        await using var school = await SchoolInTest.Open();
+        await using var school = await SchoolInTest.Open(store);
         var reference = await school.Case();
 
         var same = s_move with { To = SchoolInTest.Policy };
@@ -117,7 +121,7 @@ public sealed class MovingTests
     [Fact]
     public async Task A_case_does_not_exist_for_a_teacher_who_would_move_it()
     {
-        await using var school = await SchoolInTest.Open();
+        await using var school = await SchoolInTest.Open(store);
         var reference = await school.Case();
 
         Assert.Null(

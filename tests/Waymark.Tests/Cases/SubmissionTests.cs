@@ -4,12 +4,16 @@ using Waymark.Tests.Support;
 
 namespace Waymark.Tests.Cases;
 
-public sealed class SubmissionTests
+public sealed class SubmissionOnPostgresTests() : SubmissionTests(Store.Postgres);
+
+public sealed class SubmissionOnSqliteTests() : SubmissionTests(Store.Sqlite);
+
+public abstract class SubmissionTests(Store store)
 {
     [Fact]
     public async Task The_same_sending_of_a_form_raises_one_concern()
     {
-        await using var school = await SchoolInTest.Open();
+        await using var school = await SchoolInTest.Open(store);
         var form = Guid.CreateVersion7();
 
         var first = await Raise(school, form);
@@ -22,7 +26,7 @@ public sealed class SubmissionTests
     [Fact]
     public async Task A_form_without_a_number_is_never_taken_for_another()
     {
-        await using var school = await SchoolInTest.Open();
+        await using var school = await SchoolInTest.Open(store);
 
         var first = await Raise(school, Guid.Empty);
         var second = await Raise(school, Guid.Empty);

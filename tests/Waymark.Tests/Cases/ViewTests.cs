@@ -9,48 +9,10 @@ using Waymark.Tests.Support;
 
 namespace Waymark.Tests.Cases;
 
-public sealed class ViewTests
+public sealed class ViewOnPostgresTests() : ViewTests(Store.Postgres);
+
+public sealed class ViewOnSqliteTests() : ViewTests(Store.Sqlite)
 {
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
-    [Fact]
-    public async Task Views_made_again_from_the_record_are_what_they_were()
-    {
-        await using var school = await SchoolInTest.Open();
-        await Busy(school);
-        var before = await Shown(school);
-
-        await new ViewRebuild(school.Record, school.Views, school.Editions).Run(school.Id, Stop);
-
-        Assert.Equal(before, await Shown(school));
-        Assert.Contains("Ottilie", before, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Views_that_were_lost_come_back()
-    {
-        await using var school = await SchoolInTest.Open();
-        await Busy(school);
-        var before = await Shown(school);
-        await school.Record.Write(
-            school.Id,
-            async (transaction, stop) =>
-            {
-                foreach (var table in Tables.FromRecord)
-                    await new ViewWriter(transaction, stop).Remove(
-                        table,
-                        ("SchoolId", school.Id.Value)
-                    );
-            },
-            Stop
-        );
-        Assert.Empty(await school.CasesOf(school.Lead));
-
-        await new ViewRebuild(school.Record, school.Views, school.Editions).Run(school.Id, Stop);
-
-        Assert.Equal(before, await Shown(school));
-    }
-
     [Fact]
     public async Task No_name_and_no_word_can_be_read_in_the_data_folder()
     {
@@ -96,8 +58,51 @@ public sealed class ViewTests
             }
         }
     }
+}
 
-    private static async Task Busy(SchoolInTest school)
+public abstract class ViewTests(Store store)
+{
+    protected static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Views_made_again_from_the_record_are_what_they_were()
+    {
+        await using var school = await SchoolInTest.Open(store);
+        await Busy(school);
+        var before = await Shown(school);
+
+        await new ViewRebuild(school.Record, school.Views, school.Editions).Run(school.Id, Stop);
+
+        Assert.Equal(before, await Shown(school));
+        Assert.Contains("Ottilie", before, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Views_that_were_lost_come_back()
+    {
+        await using var school = await SchoolInTest.Open(store);
+        await Busy(school);
+        var before = await Shown(school);
+        await school.Record.Write(
+            school.Id,
+            async (transaction, stop) =>
+            {
+                foreach (var table in Tables.FromRecord)
+                    await new ViewWriter(transaction, stop).Remove(
+                        table,
+                        ("SchoolId", school.Id.Value)
+                    );
+            },
+            Stop
+        );
+        Assert.Empty(await school.CasesOf(school.Lead));
+
+        await new ViewRebuild(school.Record, school.Views, school.Editions).Run(school.Id, Stop);
+
+        Assert.Equal(before, await Shown(school));
+    }
+
+    private protected static async Task Busy(SchoolInTest school)
     {
         var reference = await school.Case();
         await school.Do(school.Lead, reference, new AddPlace("The drive", "school-network"));

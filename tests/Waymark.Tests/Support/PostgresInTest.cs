@@ -24,10 +24,7 @@ internal sealed partial class PostgresInTest : IDisposable
 
     public PostgresInTest()
     {
-        Assert.SkipWhen(
-            s_server is null,
-            $"{Variable} names no PostgreSQL server; ./check starts one."
-        );
+        SkipWithoutServer();
         lock (s_roles)
         {
             foreach (var statement in Documented("The roles and the database", "DATABASE waymark"))
@@ -42,6 +39,12 @@ internal sealed partial class PostgresInTest : IDisposable
         }
     }
 
+    private PostgresInTest(PostgresInTest like)
+    {
+        like.LetGo();
+        Run(s_server!, $"CREATE DATABASE {_name} TEMPLATE {like._name} OWNER waymark_owner");
+    }
+
     /// <summary>As the role that the program has.</summary>
     public string Application => As("waymark_app");
 
@@ -51,16 +54,20 @@ internal sealed partial class PostgresInTest : IDisposable
     public static RecordPlace Place(string folder, PostgresInTest? postgres) =>
         new(folder, postgres?.Application) { Owner = postgres?.Owner };
 
+    /// <summary>A copy, with all that is in it.</summary>
+    public PostgresInTest Copy() => new(this);
+
+    public static void SkipWithoutServer() =>
+        Assert.SkipWhen(
+            s_server is null,
+            $"{Variable} names no PostgreSQL server; ./check starts one."
+        );
+
     /// <summary>Does what only the server's own administrator can.</summary>
     public int AsSuperuser(string sql) => Run(As(null), sql);
 
     public void Dispose()
     {
-        using (var pool = new NpgsqlConnection(Application))
-        {
-            NpgsqlConnection.ClearPool(pool);
-        }
-
         Run(s_server!, $"DROP DATABASE {_name} WITH (FORCE)");
     }
 
@@ -81,6 +88,15 @@ internal sealed partial class PostgresInTest : IDisposable
         {
             // Roles belong to the server; an earlier test made them.
         }
+    }
+
+    // A database that anybody is connected to cannot be copied.
+    private void LetGo()
+    {
+        Run(
+            s_server!,
+            $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{_name}' AND pid <> pg_backend_pid()"
+        );
     }
 
     private string As(string? role)

@@ -16,13 +16,13 @@ internal sealed class SchoolInTest : IAsyncDisposable
     private static readonly Lazy<Policy> s_england = new(() => ReadPolicy("england-2026"));
     private readonly string folder = Directory.CreateTempSubdirectory("waymark-cases-").FullName;
 
-    private SchoolInTest()
+    private readonly PostgresInTest? postgres;
+
+    private SchoolInTest(Store store)
     {
-        Record = RecordStore.Create(
-            Data,
-            MasterKey.Create(Path.Combine(folder, "keys"), Data),
-            Clock
-        );
+        postgres = store == Store.Postgres ? new PostgresInTest() : null;
+        Key = MasterKey.Create(Path.Combine(folder, "keys"), Data);
+        Record = RecordStore.Create(Place, Key, Clock);
         Views = new ViewStore(Record);
         Editions = new Editions(Policy, [England]);
         Schools = new SchoolWork(Record, Views, Editions);
@@ -38,6 +38,7 @@ internal sealed class SchoolInTest : IAsyncDisposable
     public static Policy England => s_england.Value;
 
     public FakeTime Clock { get; } = new(new(2026, 11, 16, 9, 30, 0, TimeSpan.Zero));
+    public MasterKey Key { get; }
     public RecordStore Record { get; }
     public ViewStore Views { get; }
     public Editions Editions { get; }
@@ -46,6 +47,7 @@ internal sealed class SchoolInTest : IAsyncDisposable
     public Worklist Lists { get; }
     public ReadLog Log { get; }
     public SchoolId Id { get; private set; }
+    public RecordPlace Place => PostgresInTest.Place(Data, postgres);
     public string Data => Path.Combine(folder, "data");
     public string Database => Path.Combine(Data, "waymark.db");
 
@@ -71,9 +73,9 @@ internal sealed class SchoolInTest : IAsyncDisposable
         );
 
     /// <summary>A school with its people, ready for a first concern.</summary>
-    public static async Task<SchoolInTest> Open()
+    public static async Task<SchoolInTest> Open(Store store = Store.Sqlite)
     {
-        var school = new SchoolInTest();
+        var school = new SchoolInTest(store);
         await school.Views.Migrate();
         school.Id = await school.Record.CreateSchool();
         await school.Join();
@@ -143,6 +145,7 @@ internal sealed class SchoolInTest : IAsyncDisposable
         Record.Dispose();
         SqliteConnection.ClearAllPools();
         Directory.Delete(folder, true);
+        postgres?.Dispose();
         return ValueTask.CompletedTask;
     }
 

@@ -1,14 +1,19 @@
+using Waymark.Tests.Support;
 using Waymark.Tests.Web.Support;
 
 namespace Waymark.Tests.Web;
 
 /// <summary>What people do on the pages of a case, and what the next page then shows.</summary>
-public sealed class CaseWorkTests
+public sealed class CaseWorkOnPostgresTests() : CaseWorkTests(Store.Postgres);
+
+public sealed class CaseWorkOnSqliteTests() : CaseWorkTests(Store.Sqlite);
+
+public abstract class CaseWorkTests(Store store)
 {
     [Fact]
     public async Task A_duty_is_met_with_the_note_it_asks_for_and_only_once()
     {
-        await using var school = WebSchool.WithStaff();
+        await using var school = WebSchool.WithStaff(store);
         var (lead, one) = await school.MakeCase();
         var page = $"{one}/steps/make-the-record-whole";
         (string, string)[] facts =
@@ -33,7 +38,7 @@ public sealed class CaseWorkTests
     [Fact]
     public async Task Sending_a_form_twice_records_once()
     {
-        await using var school = WebSchool.WithStaff();
+        await using var school = WebSchool.WithStaff(store);
         var (lead, one) = await school.MakeCase();
         await lead.Open($"{one}/places/add");
 
@@ -49,7 +54,7 @@ public sealed class CaseWorkTests
     [Fact]
     public async Task An_absolute_duty_shows_no_way_to_leave_it_undone()
     {
-        await using var school = WebSchool.WithStaff();
+        await using var school = WebSchool.WithStaff(store);
         var (lead, one) = await school.MakeCase();
         await lead.Fill(
             $"{one}/questions/adult.involved",
@@ -67,7 +72,7 @@ public sealed class CaseWorkTests
     [Fact]
     public async Task A_duty_is_left_undone_with_a_reason_and_never_without()
     {
-        await using var school = WebSchool.WithStaff();
+        await using var school = WebSchool.WithStaff(store);
         var (lead, one) = await school.MakeCase();
         var page = $"{one}/steps/support-during/p1";
 
@@ -84,7 +89,7 @@ public sealed class CaseWorkTests
     [Fact]
     public async Task A_question_that_nobody_can_answer_is_kept_with_why_and_can_be_answered_later()
     {
-        await using var school = WebSchool.WithStaff();
+        await using var school = WebSchool.WithStaff(store);
         var (lead, one) = await school.MakeCase();
         var question = $"{one}/questions/harm.coercion";
 
@@ -107,7 +112,7 @@ public sealed class CaseWorkTests
     [Fact]
     public async Task What_a_decision_sets_is_answered_by_taking_it()
     {
-        await using var school = WebSchool.WithStaff();
+        await using var school = WebSchool.WithStaff(store);
         var (lead, one) = await school.MakeCase();
 
         var page = await lead.Open($"{one}/questions/referral.police");
@@ -120,7 +125,7 @@ public sealed class CaseWorkTests
     public async Task Own_words_stand_verbatim_as_text()
     {
         const string words = "مرحبا <b>stop</b> 😟\n'; DROP TABLE cases;--";
-        await using var school = WebSchool.WithStaff();
+        await using var school = WebSchool.WithStaff(store);
         var (lead, one) = await school.MakeCase();
 
         await lead.Fill($"{one}/words/add", null, ("Of", "p1"), ("Words", words));
@@ -138,7 +143,7 @@ public sealed class CaseWorkTests
     [Fact]
     public async Task What_the_child_wants_and_was_promised_is_kept()
     {
-        await using var school = WebSchool.WithStaff();
+        await using var school = WebSchool.WithStaff(store);
         var (lead, one) = await school.MakeCase();
         var nobody = await lead.Fill($"{one}/words/wishes", null, ("Wishes", "That it stops"));
         Assert.NotNull(nobody.ErrorBeside("Child"));

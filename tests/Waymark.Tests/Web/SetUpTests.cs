@@ -1,15 +1,20 @@
 using System.Diagnostics;
 using Waymark.Tests.Architecture;
+using Waymark.Tests.Support;
 using Waymark.Tests.Web.Support;
 
 namespace Waymark.Tests.Web;
 
-public sealed class SetUpTests
+public sealed class SetUpOnPostgresTests() : SetUpTests(Store.Postgres);
+
+public sealed class SetUpOnSqliteTests() : SetUpTests(Store.Sqlite);
+
+public abstract class SetUpTests(Store store)
 {
     [Fact]
     public async Task An_empty_installation_is_set_up_on_its_first_page_and_only_once()
     {
-        await using var school = WebSchool.Empty();
+        await using var school = WebSchool.Empty(store: store);
         var browser = school.Browser();
         Assert.Equal("/set-up", (await browser.Open("/")).Location);
         Assert.Equal(200, (await browser.Open("/help-now")).Status);
@@ -47,7 +52,7 @@ public sealed class SetUpTests
     [Fact]
     public async Task A_first_account_that_could_not_be_made_can_be_tried_again_without_making_the_school_again()
     {
-        await using var school = WebSchool.Empty();
+        await using var school = WebSchool.Empty(store: store);
         var browser = school.Browser();
         await browser.Open("/set-up");
         var refused = await browser.Submit(
@@ -73,11 +78,12 @@ public sealed class SetUpTests
         bool asDemonstration
     )
     {
-        await using var school = WebSchool.Empty(asDemonstration);
+        await using var school = WebSchool.Empty(asDemonstration, store);
         Waymark(
             ["school", "init", "--name", "Field End School"],
             ["--policy", Path.Combine(Repository.Root, "policies", "image-sharing", "model-2019")],
-            ["--data", school.Data, "--keys", Path.Combine(school.Root, "keys")]
+            ["--data", school.Data, "--keys", school.Keys],
+            ["--database", school.Place.Owner ?? ""]
         );
         var browser = school.Browser();
 

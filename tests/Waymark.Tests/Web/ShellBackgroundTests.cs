@@ -3,18 +3,23 @@ using Waymark.Cases;
 using Waymark.Cases.Commands;
 using Waymark.Cases.Entries;
 using Waymark.Record;
+using Waymark.Tests.Support;
 using Waymark.Tests.Web.Support;
 using Waymark.Web.Background;
 
 namespace Waymark.Tests.Web;
 
-public sealed class ShellBackgroundTests
+public sealed class ShellBackgroundOnPostgresTests() : ShellBackgroundTests(Store.Postgres);
+
+public sealed class ShellBackgroundOnSqliteTests() : ShellBackgroundTests(Store.Sqlite);
+
+public abstract class ShellBackgroundTests(Store store)
 {
     [Fact]
     public async Task The_alert_goes_out_naming_nobody_and_saying_nothing_of_the_case()
     {
         var stop = TestContext.Current.CancellationToken;
-        await using var school = WebSchool.WithStaff();
+        await using var school = WebSchool.WithStaff(store);
         var (id, staff) = await Staff(school);
         var teacher = staff.Single(one => one.Name == "Tom Ellis");
 
@@ -57,7 +62,7 @@ public sealed class ShellBackgroundTests
     [Fact]
     public async Task The_record_knows_everybody_who_can_sign_in()
     {
-        await using var school = WebSchool.WithStaff();
+        await using var school = WebSchool.WithStaff(store);
 
         var (_, staff) = await Staff(school);
 
@@ -70,17 +75,17 @@ public sealed class ShellBackgroundTests
     public async Task An_hourly_checkpoint_covers_what_was_recorded_since()
     {
         var stop = TestContext.Current.CancellationToken;
-        await using var school = WebSchool.WithStaff();
+        await using var school = WebSchool.WithStaff(store);
         var (id, staff) = await Staff(school);
-        var store = school.Services.GetRequiredService<RecordStore>();
-        var before = await store.MakeCheckpoint(id, stop);
+        var record = school.Services.GetRequiredService<RecordStore>();
+        var before = await record.MakeCheckpoint(id, stop);
 
         await school
             .Services.GetRequiredService<CaseWork>()
             .Raise(staff[0], new RaiseConcern(SafeNow.WithTrustedAdult), stop);
         await school.Services.GetRequiredService<MakeCheckpoints>().Once(stop);
 
-        var after = await store.MakeCheckpoint(id, stop);
+        var after = await record.MakeCheckpoint(id, stop);
         Assert.True(after.Size > before.Size);
     }
 

@@ -1,14 +1,19 @@
+using Waymark.Tests.Support;
 using Waymark.Tests.Web.Support;
 using Waymark.Web.Accounts;
 
 namespace Waymark.Tests.Web;
 
-public sealed class ShellSignInTests
+public sealed class ShellSignInOnPostgresTests() : ShellSignInTests(Store.Postgres);
+
+public sealed class ShellSignInOnSqliteTests() : ShellSignInTests(Store.Sqlite);
+
+public abstract class ShellSignInTests(Store store)
 {
     [Fact]
     public async Task Somebody_who_is_not_signed_in_is_sent_to_sign_in_and_then_back()
     {
-        await using var school = WebSchool.WithStaff();
+        await using var school = WebSchool.WithStaff(store);
         var browser = school.Browser();
 
         var refused = await browser.Open("/account/password?done=true");
@@ -24,7 +29,7 @@ public sealed class ShellSignInTests
     [Fact]
     public async Task A_wrong_password_and_an_unknown_name_get_the_same_page()
     {
-        await using var school = WebSchool.WithStaff();
+        await using var school = WebSchool.WithStaff(store);
 
         var wrong = await school.Browser().SignIn("priya", "not the password");
         var unknown = await school.Browser().SignIn("nobody", "not the password");
@@ -41,7 +46,7 @@ public sealed class ShellSignInTests
     [Fact]
     public async Task Guesses_from_elsewhere_never_shut_out_a_browser_that_has_signed_in_before()
     {
-        await using var school = WebSchool.WithStaff();
+        await using var school = WebSchool.WithStaff(store);
         var owner = await school.SignedIn("priya");
 
         var stranger = school.Browser();
@@ -60,7 +65,7 @@ public sealed class ShellSignInTests
     [Fact]
     public async Task Thirty_two_right_sign_ins_at_once_all_succeed()
     {
-        await using var school = WebSchool.WithStaff();
+        await using var school = WebSchool.WithStaff(store);
         school.Browser();
 
         var answers = await Task.WhenAll(
@@ -73,7 +78,7 @@ public sealed class ShellSignInTests
     [Fact]
     public async Task Signing_out_ends_the_session_on_the_server()
     {
-        await using var school = WebSchool.WithStaff();
+        await using var school = WebSchool.WithStaff(store);
         var browser = school.Browser();
         var secret = (await browser.SignIn("tom", WebSchool.Password)).Cookie("waymark-session");
         await browser.Open("/account");
@@ -91,7 +96,7 @@ public sealed class ShellSignInTests
     [Fact]
     public async Task Signing_out_everywhere_ends_every_sitting_of_that_person_and_no_other()
     {
-        await using var school = WebSchool.WithStaff();
+        await using var school = WebSchool.WithStaff(store);
         var here = await school.SignedIn("tom");
         var there = await school.SignedIn("tom");
         var other = await school.SignedIn("amina");
@@ -106,7 +111,7 @@ public sealed class ShellSignInTests
     [Fact]
     public async Task Hiding_the_page_ends_the_session_and_comes_back_to_the_page()
     {
-        await using var school = WebSchool.WithStaff();
+        await using var school = WebSchool.WithStaff(store);
         var browser = await school.SignedIn("tom");
         await browser.Open("/account/password");
 
@@ -122,7 +127,7 @@ public sealed class ShellSignInTests
     [Fact]
     public async Task A_sitting_ends_after_fifteen_idle_minutes_for_a_teacher_and_thirty_for_the_lead()
     {
-        await using var school = WebSchool.WithStaff();
+        await using var school = WebSchool.WithStaff(store);
         var teacher = await school.SignedIn("tom");
         var lead = await school.SignedIn("priya");
 
@@ -137,7 +142,7 @@ public sealed class ShellSignInTests
     [Fact]
     public async Task A_sitting_ends_after_twelve_hours_however_busy()
     {
-        await using var school = WebSchool.WithStaff();
+        await using var school = WebSchool.WithStaff(store);
         var lead = await school.SignedIn("priya");
 
         for (var step = 0; step < 36; step++)

@@ -1,11 +1,15 @@
+using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Waymark.Record;
 using Waymark.Tests.Architecture;
+using Waymark.Tests.Support;
 
 namespace Waymark.Tests.Web.Support;
 
@@ -16,6 +20,9 @@ internal sealed class WebSchool : IAsyncDisposable
 
     // Making a school takes about a second; each test gets a copy of one that was made once.
     private static readonly Lazy<string> s_made = new(() => MakeOnce(cases: false));
+    private static readonly Lazy<(string Root, PostgresInTest Database)> s_madeOnPostgres = new(
+        MakeOnceOnPostgres
+    );
     private static readonly Lazy<string> s_withCases = new(() => MakeOnce(cases: true));
     private static readonly Lazy<string> s_asShipped = new(() => MakeOnce(cases: true, AsNamed));
 
@@ -24,9 +31,19 @@ internal sealed class WebSchool : IAsyncDisposable
     private const string First = "model-2019";
 
     private readonly WebApplicationFactory<Waymark.Web.Program> _host;
+    private readonly PostgresInTest? _postgres;
 
-    private WebSchool(bool demo, string? copyOf = null, bool cases = false, string edition = First)
+    private WebSchool(
+        bool demo,
+        string? copyOf = null,
+        bool cases = false,
+        string edition = First,
+        PostgresInTest? postgres = null,
+        WebSchool? beside = null
+    )
     {
+        _postgres = postgres;
+        Place = beside?.Place ?? PostgresInTest.Place("", _postgres);
         Root = Directory.CreateTempSubdirectory("waymark-web-").FullName;
         if (copyOf is not null)
         {
@@ -38,7 +55,9 @@ internal sealed class WebSchool : IAsyncDisposable
             host.UseEnvironment("Production");
             host.UseUrls("http://127.0.0.1:0");
             host.UseSetting("Waymark:Data", Data);
-            host.UseSetting("Waymark:Keys", Path.Combine(Root, "keys"));
+            host.UseSetting("Waymark:Keys", beside?.Keys ?? Keys);
+            host.UseSetting("Waymark:Database", Place.Database);
+            host.UseSetting("Waymark:DatabaseOwner", beside is null ? Place.Owner : null);
             host.UseSetting("Waymark:Policies", Path.Combine(Repository.Root, "policies"));
             host.UseSetting("Waymark:Edition", edition);
             host.UseSetting("Waymark:Demo", demo ? "true" : "false");
@@ -58,6 +77,11 @@ internal sealed class WebSchool : IAsyncDisposable
 
     public string Data => Path.Combine(Root, "data");
 
+    public string Keys => Path.Combine(Root, "keys");
+
+    /// <summary>The database on a server, where the record is on one.</summary>
+    public RecordPlace Place { get; }
+
     public MovedClock Clock { get; } = new(new(2026, 11, 23, 10, 30, 0, TimeSpan.Zero));
 
     /// <summary>Every line that was logged, as text.</summary>
@@ -65,7 +89,11 @@ internal sealed class WebSchool : IAsyncDisposable
 
     public IServiceProvider Services => _host.Services;
 
-    public static WebSchool WithStaff() => new(demo: true, s_made.Value);
+    public static WebSchool WithStaff(Store store = Store.Sqlite) =>
+        store == Store.Sqlite ? new(demo: true, s_made.Value) : OnPostgres();
+
+    /// <summary>A second program on the record of a first one, as its own role only: another machine behind the same address.</summary>
+    public static WebSchool Beside(WebSchool first) => new(demo: false, beside: first);
 
     /// <summary>The demonstration school under the first edition: two hundred pupils, a case of today and a closed one.</summary>
     public static WebSchool WithCases() => new(demo: true, s_withCases.Value);
@@ -77,7 +105,8 @@ internal sealed class WebSchool : IAsyncDisposable
     public static WebSchool Under(string edition) => new(demo: true, edition: edition);
 
     /// <summary>No school yet, nor one made at the start unless the demonstration is asked for.</summary>
-    public static WebSchool Empty(bool demo = false) => new(demo);
+    public static WebSchool Empty(bool demo = false, Store store = Store.Sqlite) =>
+        new(demo, postgres: store == Store.Postgres ? new PostgresInTest() : null);
 
     /// <summary>Speaks to the host without a network: cookies kept, redirects left to the test.</summary>
     public HttpClient Client() =>
@@ -89,6 +118,10 @@ internal sealed class WebSchool : IAsyncDisposable
             }
         );
 
+    /// <summary>The same with cookies that another client keeps too: one browser that is sent to another machine.</summary>
+    public HttpClient Client(CookieContainer cookies) =>
+        _host.CreateDefaultClient(new CookieContainerHandler(cookies));
+
     /// <summary>Serves on a port of its own, for a browser outside this process; says where.</summary>
     public Uri Serve()
     {
@@ -97,15 +130,33 @@ internal sealed class WebSchool : IAsyncDisposable
         return _host.ClientOptions.BaseAddress;
     }
 
-    private static string MakeOnce(bool cases, string edition = First)
+    private static string MakeOnce(bool cases, string edition = First) =>
+        Make(new WebSchool(demo: true, cases: cases, edition: edition));
+
+    private static string Make(WebSchool school)
     {
-        var school = new WebSchool(demo: true, cases: cases, edition: edition);
         _ = school.Services;
         school._host.Dispose();
         SqliteConnection.ClearAllPools();
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
             Directory.Delete(school.Root, recursive: true);
+            school._postgres?.Dispose();
+        };
         return school.Root;
+    }
+
+    private static (string, PostgresInTest) MakeOnceOnPostgres()
+    {
+        var postgres = new PostgresInTest();
+        return (Make(new(demo: true, cases: false, postgres: postgres)), postgres);
+    }
+
+    private static WebSchool OnPostgres()
+    {
+        PostgresInTest.SkipWithoutServer();
+        var (root, database) = s_madeOnPostgres.Value;
+        return new(demo: true, root, postgres: database.Copy());
     }
 
     private static void Copy(string from, string to)
@@ -123,6 +174,7 @@ internal sealed class WebSchool : IAsyncDisposable
         await _host.DisposeAsync();
         SqliteConnection.ClearAllPools();
         Directory.Delete(Root, recursive: true);
+        _postgres?.Dispose();
     }
 }
 
