@@ -7,10 +7,7 @@ namespace Waymark.Cli;
 /// <summary><c>waymark policy ask FOLDER</c>: an interview in the terminal, until no question matters any more.</summary>
 internal static class PolicyAsk
 {
-    private static readonly Argument<string> Folder = new("FOLDER")
-    {
-        Description = "The edition's folder.",
-    };
+    private static readonly Argument<string> Folder = Shared.EditionFolder();
 
     private static readonly Option<string?> Facts = new("--facts")
     {

@@ -8,10 +8,7 @@ namespace Waymark.Cli;
 /// <summary><c>waymark policy check FOLDER</c>: what is wrong in a policy, and where.</summary>
 internal static class PolicyCheck
 {
-    private static readonly Argument<string> Folder = new("FOLDER")
-    {
-        Description = "The edition's folder.",
-    };
+    private static readonly Argument<string> Folder = Shared.EditionFolder();
 
     private static readonly Option<bool> Accept = new("--accept")
     {

@@ -27,7 +27,7 @@ internal static class PolicyDiff
     private static readonly Option<string?> KeyFolder = Shared.KeyFolder();
     private static readonly Option<string?> Database = Shared.Database();
 
-    private static readonly Option<bool> AsJson = new("--json") { Description = "Print JSON." };
+    private static readonly Option<bool> AsJson = Shared.Json();
 
     public static Command Command
     {

@@ -8,10 +8,7 @@ namespace Waymark.Cli;
 /// <summary><c>waymark policy evaluate FOLDER --facts FILE</c>: what a policy says of one case.</summary>
 internal static class PolicyEvaluate
 {
-    private static readonly Argument<string> Folder = new("FOLDER")
-    {
-        Description = "The edition's folder.",
-    };
+    private static readonly Argument<string> Folder = Shared.EditionFolder();
 
     private static readonly Option<string> Facts = new("--facts")
     {
@@ -31,7 +28,7 @@ internal static class PolicyEvaluate
             "A duty, an act or a decision by its id: tells why it stands where it does, and what would change that.",
     };
 
-    private static readonly Option<bool> AsJson = new("--json") { Description = "Print JSON." };
+    private static readonly Option<bool> AsJson = Shared.Json();
 
     public static Command Command
     {

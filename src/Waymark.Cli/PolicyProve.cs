@@ -9,10 +9,7 @@ namespace Waymark.Cli;
 /// <summary><c>waymark policy prove FOLDER</c>: asks a solver for a case that goes against each property.</summary>
 internal static class PolicyProve
 {
-    private static readonly Argument<string> Folder = new("FOLDER")
-    {
-        Description = "The edition's folder.",
-    };
+    private static readonly Argument<string> Folder = Shared.EditionFolder();
 
     private static readonly Option<string> Program = new("--solver")
     {
@@ -25,7 +22,7 @@ internal static class PolicyProve
         Description = "A file to write the questions to, in SMT-LIB 2.",
     };
 
-    private static readonly Option<bool> AsJson = new("--json") { Description = "Print JSON." };
+    private static readonly Option<bool> AsJson = Shared.Json();
 
     public static Command Command
     {

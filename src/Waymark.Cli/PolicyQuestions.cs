@@ -7,12 +7,9 @@ namespace Waymark.Cli;
 /// <summary><c>waymark policy questions FOLDER</c>: over the scenarios, how many questions are needed beside asking them all.</summary>
 internal static class PolicyQuestions
 {
-    private static readonly Argument<string> Folder = new("FOLDER")
-    {
-        Description = "The edition's folder.",
-    };
+    private static readonly Argument<string> Folder = Shared.EditionFolder();
 
-    private static readonly Option<bool> AsJson = new("--json") { Description = "Print JSON." };
+    private static readonly Option<bool> AsJson = Shared.Json();
 
     public static Command Command
     {

@@ -27,7 +27,7 @@ internal static class PolicyReviewCommand
         Description = "The day of the review, such as 2026-11-16, in place of today.",
     };
 
-    private static readonly Option<bool> AsJson = new("--json") { Description = "Print JSON." };
+    private static readonly Option<bool> AsJson = Shared.Json();
 
     public static Command Command
     {

@@ -7,10 +7,7 @@ namespace Waymark.Cli;
 /// <summary><c>waymark policy show FOLDER</c>: the document that a school publishes, made from the policy that runs.</summary>
 internal static class PolicyShow
 {
-    private static readonly Argument<string> Folder = new("FOLDER")
-    {
-        Description = "The edition's folder.",
-    };
+    private static readonly Argument<string> Folder = Shared.EditionFolder();
 
     private static readonly Option<string?> School = new("--school")
     {

@@ -6,12 +6,9 @@ namespace Waymark.Cli;
 /// <summary><c>waymark policy standing FOLDER</c>: how far each clause was checked against its source, and which switches are off.</summary>
 internal static class PolicyStanding
 {
-    private static readonly Argument<string> Folder = new("FOLDER")
-    {
-        Description = "The edition's folder.",
-    };
+    private static readonly Argument<string> Folder = Shared.EditionFolder();
 
-    private static readonly Option<bool> AsJson = new("--json") { Description = "Print JSON." };
+    private static readonly Option<bool> AsJson = Shared.Json();
 
     public static Command Command
     {

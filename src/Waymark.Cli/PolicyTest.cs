@@ -10,17 +10,14 @@ namespace Waymark.Cli;
 /// <summary><c>waymark policy test FOLDER</c>: runs scenarios, and says which expectations do not hold.</summary>
 internal static class PolicyTest
 {
-    private static readonly Argument<string> Folder = new("FOLDER")
-    {
-        Description = "The edition's folder.",
-    };
+    private static readonly Argument<string> Folder = Shared.EditionFolder();
 
     private static readonly Option<string?> Scenarios = new("--scenarios")
     {
         Description = "A folder of scenario files to run in place of the edition's own.",
     };
 
-    private static readonly Option<bool> AsJson = new("--json") { Description = "Print JSON." };
+    private static readonly Option<bool> AsJson = Shared.Json();
 
     public static Command Command
     {

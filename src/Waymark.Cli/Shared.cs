@@ -14,14 +14,17 @@ internal static class Shared
     public const int Done = 0;
     public const int Wrong = 1;
 
-    private static readonly JsonSerializerOptions Json = new()
+    private static readonly JsonSerializerOptions Indented = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         WriteIndented = true,
     };
 
-    private static readonly JsonSerializerOptions JsonLine = new(Json) { WriteIndented = false };
+    private static readonly JsonSerializerOptions JsonLine = new(Indented)
+    {
+        WriteIndented = false,
+    };
 
     /// <summary>School local time, to the minute.</summary>
     public static DateTime Now
@@ -32,6 +35,13 @@ internal static class Shared
             return now.Date.AddMinutes(Math.Floor(now.TimeOfDay.TotalMinutes));
         }
     }
+
+    /// <summary>Which edition.</summary>
+    public static Argument<string> EditionFolder() =>
+        new("FOLDER") { Description = "The edition's folder." };
+
+    /// <summary>Whether a program reads the answer.</summary>
+    public static Option<bool> Json() => new("--json") { Description = "Print JSON." };
 
     /// <summary>Where the record lies.</summary>
     public static Option<string> DataFolder() =>
@@ -124,7 +134,7 @@ internal static class Shared
     }
 
     public static void WriteJson<T>(T value) =>
-        Console.Out.WriteLine(JsonSerializer.Serialize(value, Json));
+        Console.Out.WriteLine(JsonSerializer.Serialize(value, Indented));
 
     /// <summary>One object on one line, for output that comes one by one.</summary>
     public static void WriteJsonLine<T>(T value) =>

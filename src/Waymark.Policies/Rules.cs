@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Waymark.Policies;
 
 /// <summary>Where in the policy's text something stands; lines and columns from 1.</summary>
@@ -89,7 +91,28 @@ public enum ClockUnit
 }
 
 /// <summary>A time limit: how much, in what, and whose it is.</summary>
-public sealed record Clock(int Amount, ClockUnit Unit, ClockSource Source);
+public sealed record Clock(int Amount, ClockUnit Unit, ClockSource Source)
+{
+    /// <summary>How long it is, as people say it: 2 school days.</summary>
+    public string InWords
+    {
+        get
+        {
+            var unit = Unit switch
+            {
+                ClockUnit.Minutes => "minute",
+                ClockUnit.Hours => "hour",
+                ClockUnit.Days => "day",
+                ClockUnit.WorkingDays => "working day",
+                _ => "school day",
+            };
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Amount} {unit}{(Amount == 1 ? "" : "s")}"
+            );
+        }
+    }
+}
 
 /// <summary>A duty of the policy, as written.</summary>
 /// <param name="Id">A kebab-case phrase, unique in the edition; never written in code.</param>

@@ -25,23 +25,7 @@ internal static class RuleWords
         };
 
     /// <summary>A time limit and whose it is: within 2 school days (our own time limit).</summary>
-    public static string Of(Clock clock) => $"within {Length(clock)} ({Whose(clock.Source)})";
-
-    public static string Length(Clock clock)
-    {
-        var unit = clock.Unit switch
-        {
-            ClockUnit.Minutes => "minute",
-            ClockUnit.Hours => "hour",
-            ClockUnit.Days => "day",
-            ClockUnit.WorkingDays => "working day",
-            _ => "school day",
-        };
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{clock.Amount} {unit}{(clock.Amount == 1 ? "" : "s")}"
-        );
-    }
+    public static string Of(Clock clock) => $"within {clock.InWords} ({Whose(clock.Source)})";
 
     public static string Whose(ClockSource source) =>
         source switch

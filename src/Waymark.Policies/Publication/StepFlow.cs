@@ -39,7 +39,7 @@ internal static class StepFlow
             duty.Arises is All { Parts.Length: 0 } ? null : Wordings.Of(duty.Arises),
             duty.Rule.Do,
             RuleWords.Role(policy, duty.Rule.By),
-            duty.Rule.Clock is { } clock ? $"within {RuleWords.Length(clock)}" : null,
+            duty.Rule.Clock is { } clock ? $"within {clock.InWords}" : null,
             Anchors.Duty(duty.Rule.Id)
         );
 

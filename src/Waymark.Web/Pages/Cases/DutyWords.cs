@@ -49,7 +49,7 @@ internal static class DutyWords
 
     /// <summary>The time limit and whose it is.</summary>
     public static string Clock(Clock clock) =>
-        $"within {Amount(clock)}, "
+        $"within {clock.InWords}, "
         + clock.Source switch
         {
             ClockSource.Source => "as the policy says",
@@ -70,20 +70,4 @@ internal static class DutyWords
     /// <summary>Its page within a case.</summary>
     public static string Section(DutyOutlook duty) =>
         $"/steps/{duty.Duty.Id}{(duty.Entity is null ? "" : "/" + duty.Entity)}";
-
-    private static string Amount(Clock clock)
-    {
-        var unit = clock.Unit switch
-        {
-            ClockUnit.Minutes => "minute",
-            ClockUnit.Hours => "hour",
-            ClockUnit.Days => "day",
-            ClockUnit.WorkingDays => "working day",
-            _ => "school day",
-        };
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{clock.Amount} {unit}{(clock.Amount == 1 ? "" : "s")}"
-        );
-    }
 }
