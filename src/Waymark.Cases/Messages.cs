@@ -8,7 +8,7 @@ namespace Waymark.Cases;
 internal sealed record MessageWaiting(
     PersonId To,
     MessageKind Kind,
-    CaseReference Reference,
+    CaseReference? Reference,
     DateTimeOffset DueAt,
     bool UntilTaken
 )

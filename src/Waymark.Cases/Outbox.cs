@@ -25,13 +25,13 @@ public enum MessageKind
 }
 
 /// <summary>A message to somebody, to be sent by whatever ways they have. It names nobody and holds no word of the case.</summary>
-/// <param name="Reference">Random; useless without signing in.</param>
+/// <param name="Reference">Random; useless without signing in. Null where it is about no case.</param>
 /// <param name="Before">By when, UTC; null where no time is set.</param>
 public sealed record Message(
     Guid Id,
     PersonId To,
     MessageKind Kind,
-    CaseReference Reference,
+    CaseReference? Reference,
     DateTimeOffset? Before
 )
 {
@@ -61,7 +61,7 @@ public sealed class Outbox(RecordStore record, ViewStore views, TimeProvider clo
         var message = new MessageWaiting(
             default,
             MessageKind.KeepCheckpoint,
-            default,
+            null,
             clock.GetUtcNow(),
             false
         )

@@ -36,6 +36,21 @@ internal sealed class KeyRing(MasterKey master, RecordDatabase database)
             ? keys
             : _keys.GetOrAdd(school, Unwrap(Find(school)));
 
+    /// <summary>Whether the master key opens both of a school's keys.</summary>
+    public bool Opens(SchoolRow row)
+    {
+        try
+        {
+            Unwrap(row);
+            using var signing = SigningKey(row);
+            return true;
+        }
+        catch (RecordException)
+        {
+            return false;
+        }
+    }
+
     public SchoolKeys Unwrap(SchoolRow row)
     {
         var school = new SchoolId(row.SchoolId);

@@ -79,8 +79,7 @@ public sealed class RecordStore : IDisposable
         database.RefuseUnsafe();
         RefuseWrongKey(database, key);
         database.Migrate();
-        using var connection = database.OpenWhole();
-        SetBack.RefuseIn(connection, database.Folder);
+        SetBack.RefuseIn(database);
         return new RecordStore(database, key, time);
     }
 
@@ -215,14 +214,12 @@ public sealed class RecordStore : IDisposable
     )
     {
         Checkpoint? made = null;
-        await Write(
-            school,
-            async (transaction, token) =>
-                made = await _signer.Sign(transaction, school, alongside, token),
-            stop
-        );
+        await Write(school, Sign, stop);
         _signer.Keep(made!);
         return made!;
+
+        async Task Sign(DbTransaction transaction, CancellationToken token) =>
+            made = await _signer.Sign(transaction, school, alongside, token);
     }
 
     /// <summary>Walks every school's log and opens every entry, also while others append.</summary>

@@ -63,6 +63,7 @@ public sealed class RecordVerifier
         // The files first: a checkpoint made meanwhile must not seem to be ahead of the database.
         var kept = CheckpointFile.All(_database.Folder);
         using var connection = _database.OpenWhole();
+        var onlyGrows = _database.OnlyGrows(connection);
         using var snapshot = _database.BeginRead(connection);
         var schools = SchoolTables.All(connection, snapshot).ToList();
         var traces = SchoolTables
@@ -74,24 +75,48 @@ public sealed class RecordVerifier
         foreach (var school in schools)
         {
             var notes = kept.GetValueOrDefault(new SchoolId(school.SchoolId), []);
+            if (_keys is not null && !_keys.Opens(school) && schools.Any(_keys.Opens))
+            {
+                // Where none opens it is the wrong key, and that is said instead.
+                verdicts.Add(
+                    WithoutLog(
+                        school.SchoolId,
+                        "Its keys are not its own: changed, or copied from another school."
+                    )
+                );
+                continue;
+            }
+
             var log = new LogWalk(snapshot, school, _keys, _outside);
             verdicts.Add(await log.Verify(notes, stop));
         }
 
         var known = schools.Select(school => new SchoolId(school.SchoolId)).ToHashSet();
-        verdicts.AddRange(traces.Where(school => !known.Contains(school)).Select(WithoutRow));
-        return verdicts;
+        verdicts.AddRange(
+            traces
+                .Where(school => !known.Contains(school))
+                .Select(school =>
+                    WithoutLog(school.Value, "The school's own row, with its keys, is missing.")
+                )
+        );
+        return onlyGrows ? verdicts : [.. verdicts.Select(WithoutGuard)];
     }
 
     /// <summary>What reading throws when a file or a row is not what it should be.</summary>
     internal static bool IsDamage(SystemException thrown) =>
         thrown is DbException or FormatException or InvalidCastException or OverflowException;
 
-    private static Verdict WithoutRow(SchoolId school) =>
-        new(
-            school,
-            0,
-            Frontier.Empty.RootText(),
-            new Flaw(null, "The school's own row, with its keys, is missing.")
-        );
+    private static Verdict WithoutLog(Guid school, string why) =>
+        new(new SchoolId(school), 0, Frontier.Empty.RootText(), new Flaw(null, why));
+
+    private static Verdict WithoutGuard(Verdict verdict) =>
+        verdict with
+        {
+            Flaw =
+                verdict.Flaw
+                ?? new Flaw(
+                    null,
+                    "What keeps the database from changing or deleting entries was taken away or added to."
+                ),
+        };
 }

@@ -8,13 +8,14 @@ namespace Waymark.Record;
 internal static class SetBack
 {
     /// <exception cref="RecordException">The file of checkpoints in the data folder knows a checkpoint that the database does not.</exception>
-    public static void RefuseIn(DbConnection connection, string dataFolder)
+    public static void RefuseIn(RecordDatabase database)
     {
-        foreach (var (school, notes) in CheckpointFile.All(dataFolder))
+        using var connection = database.OpenWhole();
+        foreach (var (school, notes) in CheckpointFile.All(database.Folder))
         {
             if (notes is [.., var newest])
             {
-                Refuse(connection, school, newest, CheckpointFile.PathOf(dataFolder, school));
+                Refuse(connection, school, newest, CheckpointFile.PathOf(database.Folder, school));
             }
         }
     }

@@ -91,6 +91,9 @@ internal sealed class PostgresDatabase : RecordDatabase
         return connection;
     }
 
+    public override bool OnlyGrows(DbConnection connection) =>
+        Ask(connection, Stores.OnlyGrows.StandOnPostgres) == bool.TrueString;
+
     public override DbTransaction BeginRead(DbConnection connection) =>
         connection.BeginTransaction(IsolationLevel.RepeatableRead);
 

@@ -64,6 +64,9 @@ internal abstract class RecordDatabase(string folder)
     /// <summary>One unchanging view of the database for all that is read in it.</summary>
     public abstract DbTransaction BeginRead(DbConnection connection);
 
+    /// <summary>Whether what keeps the tables from anything but growing is as it was made.</summary>
+    public abstract bool OnlyGrows(DbConnection connection);
+
     /// <summary>Refuses a database that would not keep what it was given, or not keep schools apart.</summary>
     public abstract void RefuseUnsafe();
 

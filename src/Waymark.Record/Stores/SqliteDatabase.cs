@@ -107,6 +107,18 @@ internal sealed class SqliteDatabase(
 
     public override DbConnection OpenWhole() => Open();
 
+    public override bool OnlyGrows(DbConnection connection)
+    {
+        var there = Ask(
+            connection,
+            "SELECT group_concat(sql, '|') FROM (SELECT sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE 'record%' ORDER BY sql)"
+        );
+        var made = Stores
+            .OnlyGrows.Tables.SelectMany(Stores.OnlyGrows.OnSqlite)
+            .Order(StringComparer.Ordinal);
+        return there == string.Join('|', made);
+    }
+
     // Each connection is looked at when it is opened.
     public override void RefuseUnsafe() { }
 

@@ -13,12 +13,38 @@ internal sealed class MakeCheckpoints(
     ILogger<MakeCheckpoints> log
 ) : Round(school, clock, TimeSpan.FromHours(1), log)
 {
+    private readonly SemaphoreSlim _one = new(1);
     private volatile Checkpoint? _newest;
 
     /// <summary>The newest that was made here; null before the first.</summary>
     public Checkpoint? Newest => _newest;
 
     public override async Task Once(CancellationToken stop)
+    {
+        await _one.WaitAsync(stop);
+        try
+        {
+            await MakeAndHand(stop);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        _one.Dispose();
+        base.Dispose();
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        Soon();
+        return base.ExecuteAsync(stoppingToken);
+    }
+
+    private async Task MakeAndHand(CancellationToken stop)
     {
         // Asked for here, not at the start: an empty installation has no record yet.
         var outbox = services.GetRequiredService<Outbox>();
@@ -35,11 +61,5 @@ internal sealed class MakeCheckpoints(
         {
             await new WitnessFolder(options.Witness.Folder).Hand(School.Store, made, stop);
         }
-    }
-
-    protected override Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        Soon();
-        return base.ExecuteAsync(stoppingToken);
     }
 }

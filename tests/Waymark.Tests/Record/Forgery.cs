@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Waymark.Record;
 using Waymark.Record.Sealing;
 using Waymark.Record.Stores;
@@ -47,6 +48,29 @@ internal static class Forgery
         Assert.True(reader.Read());
         var (frontier, code) = (reader.GetFieldValue<byte[]>(1), reader.GetFieldValue<byte[]>(2));
         return $"size = {reader.GetInt64(0)}, frontier = x'{Convert.ToHexString(frontier)}', code = x'{Convert.ToHexString(code)}'";
+    }
+
+    /// <summary>Puts another public key in the record's place, and checkpoints that it signed in those of the old ones: in the database and beside it.</summary>
+    public static void SignAnew(RecordFolder record, SchoolId school, ECDsa key)
+    {
+        var tree = Frontier.Empty;
+        var notes = new List<string> { SignedNote.Sign(school, tree, key) };
+        foreach (var row in Rows(record))
+            tree = tree.Append(row.Leaf);
+        notes.Add(SignedNote.Sign(school, tree, key));
+        record.Tamper(
+            $"""
+            UPDATE record_schools SET public_key = x'{Convert.ToHexString(
+                key.ExportSubjectPublicKeyInfo()
+            )}';
+            UPDATE record_checkpoints SET note = '{notes[0]}' WHERE size = 0;
+            UPDATE record_checkpoints SET note = '{notes[1]}' WHERE size > 0;
+            """
+        );
+        File.WriteAllText(
+            Path.Combine(record.Data, "checkpoints", $"{school.Value:N}.txt"),
+            string.Concat(notes)
+        );
     }
 
     /// <summary>Every wrapped key in the database.</summary>

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using Waymark.Record;
+using Waymark.Record.Stores;
 using Waymark.Tests.Support;
 
 namespace Waymark.Tests.Record;
@@ -127,12 +128,52 @@ internal sealed class RecordFolder : IDisposable
 
         using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
         connection.Open();
+        DropGuards(Do);
+        var changed = Do(sql);
+
+        // Somebody who knows what they do leaves no trace of how they did it.
+        DropGuards(Do);
+        foreach (var guard in OnlyGrows.Tables.SelectMany(OnlyGrows.OnSqlite))
+        {
+            Do(guard);
+        }
+
+        return changed;
+
+        int Do(string text)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = text;
+            return command.ExecuteNonQuery();
+        }
+    }
+
+    /// <summary>Takes away one of the triggers by which the tables only grow.</summary>
+    public void TakeGuardAway()
+    {
+        if (_postgres is not null)
+        {
+            _postgres.AsSuperuser(
+                "ALTER TABLE record_entries DISABLE TRIGGER record_entries_only_grows"
+            );
+            return;
+        }
+
+        using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
+        connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText =
-            "DROP TRIGGER IF EXISTS record_entries_no_UPDATE; DROP TRIGGER IF EXISTS record_entries_no_DELETE;"
-            + "DROP TRIGGER IF EXISTS record_checkpoints_no_UPDATE; DROP TRIGGER IF EXISTS record_checkpoints_no_DELETE;"
-            + sql;
-        return command.ExecuteNonQuery();
+        command.CommandText = "DROP TRIGGER record_entries_no_DELETE";
+        command.ExecuteNonQuery();
+    }
+
+    private static void DropGuards(Func<string, int> run)
+    {
+        foreach (var table in OnlyGrows.Tables)
+        {
+            run(
+                $"DROP TRIGGER IF EXISTS {table}_no_UPDATE; DROP TRIGGER IF EXISTS {table}_no_DELETE"
+            );
+        }
     }
 
     public void Dispose()

@@ -135,14 +135,9 @@ internal sealed class M20261122Record : Migration
             return;
         }
 
-        foreach (var change in (string[])["UPDATE", "DELETE"])
+        foreach (var trigger in OnlyGrows.OnSqlite(table))
         {
-            migrationBuilder.Sql(
-                $"""
-                CREATE TRIGGER {table}_no_{change} BEFORE {change} ON {table}
-                BEGIN SELECT RAISE(ABORT, 'the record only grows'); END;
-                """
-            );
+            migrationBuilder.Sql(trigger + ";");
         }
     }
 }

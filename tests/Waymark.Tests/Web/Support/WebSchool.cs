@@ -39,7 +39,8 @@ internal sealed class WebSchool : IAsyncDisposable
         bool cases = false,
         string edition = First,
         PostgresInTest? postgres = null,
-        WebSchool? beside = null
+        WebSchool? beside = null,
+        bool witness = false
     )
     {
         _postgres = postgres;
@@ -62,6 +63,12 @@ internal sealed class WebSchool : IAsyncDisposable
             host.UseSetting("Waymark:Edition", edition);
             host.UseSetting("Waymark:Demo", demo ? "true" : "false");
             host.UseSetting("Waymark:DemoCases", cases ? "true" : "false");
+            if (witness)
+            {
+                host.UseSetting("Waymark:Witness:Folder", Witness);
+                host.UseSetting("Waymark:Witness:Mail", "checkpoints@trust.example");
+            }
+
             host.ConfigureTestServices(services =>
             {
                 services.AddSingleton<TimeProvider>(Clock);
@@ -82,6 +89,9 @@ internal sealed class WebSchool : IAsyncDisposable
     /// <summary>The database on a server, where the record is on one.</summary>
     public RecordPlace Place { get; }
 
+    /// <summary>The folder of whoever keeps this school's checkpoints, where it has one.</summary>
+    public string Witness => Path.Combine(Root, "witness");
+
     public MovedClock Clock { get; } = new(new(2026, 11, 23, 10, 30, 0, TimeSpan.Zero));
 
     /// <summary>Every line that was logged, as text.</summary>
@@ -100,6 +110,9 @@ internal sealed class WebSchool : IAsyncDisposable
 
     /// <summary>The demonstration school as ./run makes it, under the edition that new schools begin with.</summary>
     public static WebSchool AsShipped() => new(demo: true, s_asShipped.Value, edition: AsNamed);
+
+    /// <summary>The same, with somebody outside who keeps its checkpoints: in a folder and by mail.</summary>
+    public static WebSchool WithWitness() => new(demo: true, s_withCases.Value, witness: true);
 
     /// <summary>The demonstration staff in a school of its own, which adopted another edition when it was begun.</summary>
     public static WebSchool Under(string edition) => new(demo: true, edition: edition);
