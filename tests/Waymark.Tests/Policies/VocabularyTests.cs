@@ -23,7 +23,11 @@ public sealed class VocabularyTests
         "`target` cannot be `school`; there are `case`, `person`, `device`, `place`"
     )]
     [InlineData("act", "title: No id\ntarget: case", "this `act` has no `id`; write `id:`")]
-    [InlineData("fact", "scope: case\ntype: text\nasks: No id?", "this `fact` has no `id`; write `id:`")]
+    [InlineData(
+        "fact",
+        "scope: case\ntype: text\nasks: No id?",
+        "this `fact` has no `id`; write `id:`"
+    )]
     [InlineData(
         "fact",
         "id: one\nscope: case\ntype: text\nasks: One?\n```\n\n```fact\nid: one\nscope: case\ntype: text\nasks: Again?",
