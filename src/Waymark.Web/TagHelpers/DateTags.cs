@@ -38,25 +38,6 @@ public sealed class DateTag : Field
         output.Content.SetHtmlContent(fieldset);
     }
 
-    private TagBuilder Legend()
-    {
-        var legend = Html.Around(
-            "legend",
-            null,
-            "govuk-fieldset__legend govuk-fieldset__legend--" + (Heading ? "l" : "s")
-        );
-        if (Heading)
-        {
-            legend.InnerHtml.AppendHtml(Html.Element("h1", Label, "govuk-fieldset__heading"));
-        }
-        else
-        {
-            legend.InnerHtml.Append(Label);
-        }
-
-        return legend;
-    }
-
     private TagBuilder Box(string name, string label, int width, string? id)
     {
         id ??= IdOf(name);

@@ -60,6 +60,26 @@ public abstract class Field : TagHelper
             _ => $"{Id}-hint {Id}-error",
         };
 
+    /// <summary>The question above several boxes.</summary>
+    protected TagBuilder Legend()
+    {
+        var legend = Html.Around(
+            "legend",
+            null,
+            "govuk-fieldset__legend govuk-fieldset__legend--" + (Heading ? "l" : "s")
+        );
+        if (Heading)
+        {
+            legend.InnerHtml.AppendHtml(Html.Element("h1", Label, "govuk-fieldset__heading"));
+        }
+        else
+        {
+            legend.InnerHtml.Append(Label);
+        }
+
+        return legend;
+    }
+
     protected void Group(TagHelperOutput output, string? extra = null)
     {
         output.TagName = "div";
