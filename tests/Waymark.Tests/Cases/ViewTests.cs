@@ -5,6 +5,7 @@ using Waymark.Cases;
 using Waymark.Cases.Commands;
 using Waymark.Cases.Entries;
 using Waymark.Cases.Views;
+using Waymark.Record;
 using Waymark.Tests.Support;
 
 namespace Waymark.Tests.Cases;
@@ -124,14 +125,17 @@ public abstract class ViewTests(Store store)
     }
 
     /// <summary>All that the views hold, opened, in a fixed order.</summary>
-    private static async Task<string> Shown(SchoolInTest school)
+    private static Task<string> Shown(SchoolInTest school) => Shown(school.Views, school.Id);
+
+    /// <summary>The same of any school.</summary>
+    internal static async Task<string> Shown(ViewStore views, SchoolId school)
     {
-        await using var db = school.Views.Read(school.Id);
+        await using var db = views.Read(school);
         var shown = new List<string>();
         foreach (var row in await db.Concerns.AsNoTracking().ToListAsync(Stop))
         {
-            var opened = school.Views.Open<ConcernRow>(
-                school.Id,
+            var opened = views.Open<ConcernRow>(
+                school,
                 Tables.Concerns,
                 row.FileId,
                 row.Sealed
@@ -141,8 +145,8 @@ public abstract class ViewTests(Store store)
 
         foreach (var row in await db.Cases.AsNoTracking().ToListAsync(Stop))
         {
-            var opened = school.Views.Open<CaseSummary>(
-                school.Id,
+            var opened = views.Open<CaseSummary>(
+                school,
                 Tables.Cases,
                 row.FileId,
                 row.Sealed
@@ -152,11 +156,11 @@ public abstract class ViewTests(Store store)
 
         foreach (var row in await db.Schools.AsNoTracking().ToListAsync(Stop))
             shown.Add(
-                Text(school.Views.Open<School>(school.Id, Tables.Schools, row.SchoolId, row.Sealed))
+                Text(views.Open<School>(school, Tables.Schools, row.SchoolId, row.Sealed))
             );
         foreach (var row in await db.Pupils.AsNoTracking().ToListAsync(Stop))
             shown.Add(
-                Text(school.Views.Open<Pupil>(school.Id, Tables.Pupils, row.PupilId, row.Sealed))
+                Text(views.Open<Pupil>(school, Tables.Pupils, row.PupilId, row.Sealed))
             );
         shown.AddRange((await db.References.AsNoTracking().ToListAsync(Stop)).Select(Text));
         shown.AddRange((await db.Submissions.AsNoTracking().ToListAsync(Stop)).Select(Text));
