@@ -1,5 +1,5 @@
-using System.Data;
 using System.Data.Common;
+using System.Runtime.ExceptionServices;
 using Waymark.Record.Stores;
 
 namespace Waymark.Record;
@@ -13,7 +13,8 @@ namespace Waymark.Record;
 /// <item>Has each file the length that the decision was taken on? If not, the answer is "moved on".</item>
 /// <item>Number the entries from where the log stands, stamp them, seal them, grow the tree, move the log's head.</item>
 /// <item>Insert the entries, each place once by the keys of the table, and write what stands or falls with them.</item>
-/// <item>Commit. When it returns the disk has it. Only then is anybody answered.</item>
+/// <item>Commit. When it returns the disk has it. Only then is anybody answered. If the connection dies meanwhile, the database is asked on a new one
+/// whether it had committed; while that cannot be found out, the answer is a fault.</item>
 /// </list>
 /// An append that fails, fails alone: what it wrote is undone, those before it are committed, those after it, whose
 /// numbers no longer fit, go back to the head of the queue and are sealed anew.
@@ -26,21 +27,18 @@ internal sealed class RecordWriter : IDisposable
     private readonly Lock _door = new();
     private readonly List<WaitingAppend> _waiting = [];
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly RecordDatabase _database;
     private readonly KeyRing _keys;
-    private readonly TimeProvider _time;
-
-    private DbConnection _connection;
-    private WriterTables _tables;
-    private EntrySealer _sealer;
+    private readonly WriterConnection _connection;
 
     public RecordWriter(RecordDatabase database, KeyRing keys, TimeProvider time)
     {
-        _database = database;
         _keys = keys;
-        _time = time;
-        (_connection, _tables, _sealer) = Connect();
+        _connection = new WriterConnection(database, keys, time);
     }
+
+    private WriterTables Tables => _connection.Tables;
+
+    private EntrySealer Sealer => _connection.Sealer;
 
     /// <summary>Once an append is taken into a turn it is carried through; its stop token is heeded before that, and by what is written alongside.</summary>
     public async Task<AppendOutcome> Append(WaitingAppend append)
@@ -68,21 +66,8 @@ internal sealed class RecordWriter : IDisposable
 
     public void Dispose()
     {
-        Disconnect();
-        _turn.Dispose();
-    }
-
-    private (DbConnection, WriterTables, EntrySealer) Connect()
-    {
-        var connection = _database.Open();
-        var tables = new WriterTables(connection, _database);
-        return (connection, tables, new EntrySealer(tables, _keys, _time));
-    }
-
-    private void Disconnect()
-    {
-        _tables.Dispose();
         _connection.Dispose();
+        _turn.Dispose();
     }
 
     private async Task TakeTurn()
@@ -92,8 +77,8 @@ internal sealed class RecordWriter : IDisposable
         await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!work.IsCompletedSuccessfully)
         {
-            // The transaction is undone. Where the logs stand is read again before anything else is written.
-            _sealer.Forget();
+            // The transaction is undone, or it is not known whether it was. Where the logs stand is read again before anything else is written.
+            Sealer.Forget();
             foreach (var append in turn.Unanswered)
             {
                 append.Fail(WhyFailed(work));
@@ -105,11 +90,11 @@ internal sealed class RecordWriter : IDisposable
 
     private async Task Carry(WriterTurn turn)
     {
-        await using var transaction = await BeginOnLiveConnection(turn);
+        await using var transaction = await _connection.Begin(turn);
         foreach (var append in turn.Taken)
         {
-            await _tables.Name(transaction, append.School);
-            await _sealer.Prepare(transaction, turn, append);
+            await Tables.Name(transaction, append.School);
+            await Sealer.Prepare(transaction, turn, append);
         }
 
         if (turn.Prepared.Count == 0)
@@ -130,44 +115,6 @@ internal sealed class RecordWriter : IDisposable
         }
     }
 
-    /// <summary>A connection may have died since the last turn, with the server that it led to. Nothing was written yet, so a new one is as good.</summary>
-    private async Task<DbTransaction> BeginOnLiveConnection(WriterTurn turn)
-    {
-        try
-        {
-            return await Begin(turn);
-        }
-        catch (DbException) when (_connection.State != ConnectionState.Open)
-        {
-            Disconnect();
-            (_connection, _tables, _sealer) = Connect();
-            return await Begin(turn);
-        }
-    }
-
-    private async Task<DbTransaction> Begin(WriterTurn turn)
-    {
-        var transaction = await _connection.BeginTransactionAsync();
-        var holding = HoldLogs(transaction, turn);
-        await holding.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!holding.IsCompletedSuccessfully)
-        {
-            await transaction.DisposeAsync();
-        }
-
-        await holding;
-        return transaction;
-    }
-
-    private async Task HoldLogs(DbTransaction transaction, WriterTurn turn)
-    {
-        foreach (var school in turn.Schools)
-        {
-            await _tables.Name(transaction, school);
-            _sealer.ForgetUnlessOf(school, await _tables.Hold(transaction, school));
-        }
-    }
-
     /// <summary>Writes each append in order until one fails. What a failed one wrote is undone.</summary>
     private async Task<(int Written, Exception? Failure)> WriteEach(
         DbTransaction transaction,
@@ -183,6 +130,11 @@ internal sealed class RecordWriter : IDisposable
             }
 
             var failure = await WriteOne(transaction, turn.Prepared[i]);
+            if (failure is not null && _connection.IsDead)
+            {
+                ExceptionDispatchInfo.Throw(failure);
+            }
+
             if (failure is not null && i > 0)
             {
                 // If the database has given up the whole transaction (a full disk), this throws and the whole turn fails.
@@ -212,15 +164,15 @@ internal sealed class RecordWriter : IDisposable
 
     private async Task WriteRows(DbTransaction transaction, PreparedAppend append)
     {
-        await _tables.Name(transaction, append.Append.School);
+        await Tables.Name(transaction, append.Append.School);
         foreach (var file in append.NewFiles)
         {
-            await _tables.AddFile(transaction, file);
+            await Tables.AddFile(transaction, file);
         }
 
         foreach (var row in append.Rows)
         {
-            await _tables.AddEntry(transaction, row);
+            await Tables.AddEntry(transaction, row);
         }
 
         if (append.Append.Alongside is { } alongside)
@@ -243,8 +195,8 @@ internal sealed class RecordWriter : IDisposable
             await MoveHeads(transaction, turn.After, reached);
         }
 
-        await transaction.CommitAsync();
-        _sealer.Remember(reached);
+        await _connection.Commit(transaction, turn, done);
+        Sealer.Remember(reached);
         foreach (var append in done)
         {
             append.Append.Settle(new Appended(append.Entries));
@@ -260,8 +212,8 @@ internal sealed class RecordWriter : IDisposable
         foreach (var (school, head) in to)
         {
             var size = from[school].Tree.Size;
-            await _tables.Name(transaction, school);
-            await _tables.MoveHead(transaction, school, size, head.Tree, _keys.Of(school));
+            await Tables.Name(transaction, school);
+            await Tables.MoveHead(transaction, school, size, head.Tree, _keys.Of(school));
         }
     }
 

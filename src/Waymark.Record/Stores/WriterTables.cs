@@ -14,7 +14,7 @@ internal sealed class WriterTables(DbConnection connection, RecordDatabase datab
 
     private readonly Statement _hold = new(connection, Sql.SizeOfLog + database.HoldRow);
     private readonly Statement _head = new(connection, Sql.Head);
-    private readonly Statement _lastEntry = new(connection, Sql.LastEntry);
+    private readonly Statement _entry = new(connection, Sql.LastEntry);
     private readonly Statement _file = new(connection, Sql.File);
     private readonly Statement _moveHead = new(connection, Sql.MoveHead);
     private readonly Statement _addFile = new(connection, Sql.AddFile);
@@ -39,7 +39,7 @@ internal sealed class WriterTables(DbConnection connection, RecordDatabase datab
     public async Task<LogHead> Head(DbTransaction transaction, SchoolId school, SchoolKeys keys)
     {
         var tree = await Tree(transaction, school, keys);
-        await using var reader = await _lastEntry
+        await using var reader = await _entry
             .With(transaction, school.Value, tree.Size - 1)
             .ExecuteReaderAsync();
         var last = await reader.ReadAsync() ? Rows.Entry(school, reader) : null;
@@ -82,6 +82,18 @@ internal sealed class WriterTables(DbConnection connection, RecordDatabase datab
         {
             throw new RecordException("The key of this file is not as it was written.", changed);
         }
+    }
+
+    /// <summary>Whether this very entry, sealed just so, stands in its place.</summary>
+    public async Task<bool> Has(DbTransaction transaction, EntryRow row)
+    {
+        await using var reader = await _entry
+            .With(transaction, row.SchoolId, row.Index)
+            .ExecuteReaderAsync();
+        return await reader.ReadAsync()
+            && Rows.Entry(new SchoolId(row.SchoolId), reader)
+                .Row.Leaf.AsSpan()
+                .SequenceEqual(row.Leaf);
     }
 
     /// <summary>Moves the head of a log from a size to where it now stands.</summary>
@@ -130,7 +142,7 @@ internal sealed class WriterTables(DbConnection connection, RecordDatabase datab
     {
         foreach (
             var statement in (Statement?[])
-                [_name, _hold, _head, _lastEntry, _file, _moveHead, _addFile, _addEntry]
+                [_name, _hold, _head, _entry, _file, _moveHead, _addFile, _addEntry]
         )
         {
             statement?.Dispose();

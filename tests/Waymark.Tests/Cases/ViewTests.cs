@@ -134,34 +134,20 @@ public abstract class ViewTests(Store store)
         var shown = new List<string>();
         foreach (var row in await db.Concerns.AsNoTracking().ToListAsync(Stop))
         {
-            var opened = views.Open<ConcernRow>(
-                school,
-                Tables.Concerns,
-                row.FileId,
-                row.Sealed
-            );
+            var opened = views.Open<ConcernRow>(school, Tables.Concerns, row.FileId, row.Sealed);
             shown.Add(Text(row with { Sealed = [] }) + Text(opened));
         }
 
         foreach (var row in await db.Cases.AsNoTracking().ToListAsync(Stop))
         {
-            var opened = views.Open<CaseSummary>(
-                school,
-                Tables.Cases,
-                row.FileId,
-                row.Sealed
-            );
+            var opened = views.Open<CaseSummary>(school, Tables.Cases, row.FileId, row.Sealed);
             shown.Add(Text(row with { Sealed = [] }) + Text(opened));
         }
 
         foreach (var row in await db.Schools.AsNoTracking().ToListAsync(Stop))
-            shown.Add(
-                Text(views.Open<School>(school, Tables.Schools, row.SchoolId, row.Sealed))
-            );
+            shown.Add(Text(views.Open<School>(school, Tables.Schools, row.SchoolId, row.Sealed)));
         foreach (var row in await db.Pupils.AsNoTracking().ToListAsync(Stop))
-            shown.Add(
-                Text(views.Open<Pupil>(school, Tables.Pupils, row.PupilId, row.Sealed))
-            );
+            shown.Add(Text(views.Open<Pupil>(school, Tables.Pupils, row.PupilId, row.Sealed)));
         shown.AddRange((await db.References.AsNoTracking().ToListAsync(Stop)).Select(Text));
         shown.AddRange((await db.Submissions.AsNoTracking().ToListAsync(Stop)).Select(Text));
         shown.AddRange((await db.CaseTokens.AsNoTracking().ToListAsync(Stop)).Select(Text));

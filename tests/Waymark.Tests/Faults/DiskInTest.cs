@@ -75,7 +75,13 @@ internal sealed class DiskInTest
         if (!_names.TryGetValue(path, out var file))
         {
             file = new Inode();
-            Name(new Naming(Deed.Opened, new Note(Deed.Opened, 0, 0, Encoding.UTF8.GetBytes(path)), file));
+            Name(
+                new Naming(
+                    Deed.Opened,
+                    new Note(Deed.Opened, 0, 0, Encoding.UTF8.GetBytes(path)),
+                    file
+                )
+            );
         }
 
         return file;
@@ -165,7 +171,8 @@ internal sealed class DiskInTest
 
                 for (var at = 0; at < note.Bytes.Length; )
                 {
-                    var end = (int)Math.Min(note.Bytes.Length, at + Sector - ((note.Offset + at) % Sector));
+                    var end = (int)
+                        Math.Min(note.Bytes.Length, at + Sector - ((note.Offset + at) % Sector));
                     if (kept(at == 0))
                     {
                         bytes.Position = note.Offset + at;

@@ -11,7 +11,10 @@ internal static class OwnProcess
         IReadOnlyDictionary<string, string> environment
     )
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!)
+        {
+            RedirectStandardOutput = true,
+        };
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

@@ -173,7 +173,8 @@ public sealed class PowerCutTests
                 var image = Path.Combine(_folder, $"cut-{number}");
                 Directory.CreateDirectory(image);
                 disk.CutPower(chance, Watched, image);
-                var answered = disk.Seen(Answers).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+                var answered = disk.Seen(Answers)
+                    .Split('\n', StringSplitOptions.RemoveEmptyEntries);
                 var found = await Xunit.Record.ExceptionAsync(() => Look(image, answered));
                 SqliteConnection.ClearAllPools();
                 Directory.Delete(image, recursive: true);

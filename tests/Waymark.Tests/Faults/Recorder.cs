@@ -25,7 +25,8 @@ internal sealed record Note(Deed Deed, uint Handle, long Offset, byte[] Bytes)
     public string Text => Encoding.UTF8.GetString(Bytes);
 
     /// <summary>The two paths of a renaming or linking.</summary>
-    public (string From, string To) Names => Text.Split('\0') is [var from, var to] ? (from, to) : default;
+    public (string From, string To) Names =>
+        Text.Split('\0') is [var from, var to] ? (from, to) : default;
 }
 
 /// <summary>The library that stands between a program and its disk, and what it noted.</summary>
