@@ -1,8 +1,6 @@
 using System.Data.Common;
-using Npgsql;
 using Waymark.Record;
 using Waymark.Tests.Record;
-using Waymark.Tests.Support;
 
 namespace Waymark.Tests.Faults;
 
