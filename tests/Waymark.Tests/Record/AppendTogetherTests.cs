@@ -119,6 +119,45 @@ public abstract class AppendTogetherTests(Store store)
     }
 
     [Fact]
+    public async Task Programs_that_write_at_once_write_one_log_and_each_gets_its_turn()
+    {
+        var (folder, school) = await RecordFolder.WithSchool(store);
+        using var _ = folder;
+        using var second = RecordStore.Open(folder.Place, folder.Key, folder.Clock);
+        using var third = RecordStore.Open(folder.Place, folder.Key, folder.Clock);
+        var shared = FileId.Random();
+        var clients = Enumerable
+            .Range(0, 12)
+            .Select(client =>
+                Task.Run(
+                    () =>
+                        Client(
+                            client % 3 == 0 ? folder.Store
+                                : client % 3 == 1 ? second
+                                : third,
+                            school,
+                            shared,
+                            client
+                        ),
+                    Stop
+                )
+            );
+
+        await Task.WhenAll(clients);
+
+        var entries = await All(folder, school);
+        Assert.Equal(
+            Enumerable.Range(0, 12 * 20).Select(i => (long)i),
+            entries.Select(e => e.Index)
+        );
+        Assert.Equal(
+            12 * 20,
+            entries.Select(entry => Encoding.UTF8.GetString(entry.Body.Span)).Distinct().Count()
+        );
+        Assert.Null(Assert.Single(await folder.Store.Verify(Stop)).Flaw);
+    }
+
+    [Fact]
     public async Task An_append_cancelled_while_it_waits_is_not_written()
     {
         var (folder, school) = await RecordFolder.WithSchool(store);

@@ -66,6 +66,9 @@ internal sealed partial class PostgresInTest : IDisposable
     /// <summary>Does what only the server's own administrator can.</summary>
     public int AsSuperuser(string sql) => Run(As(null), sql);
 
+    /// <summary>Does what the owner of the tables can.</summary>
+    public int AsOwner(string sql) => Run(Owner, sql);
+
     public void Dispose()
     {
         Run(s_server!, $"DROP DATABASE {_name} WITH (FORCE)");
