@@ -30,13 +30,6 @@ public sealed class RecordStore : IDisposable
         _signer = new CheckpointSigner(_keys, database.Folder);
     }
 
-    /// <summary>For other contexts on the same database. A connection opened with it must still be set: prefer <see cref="OpenConnection"/> or <see cref="Configure"/>.</summary>
-    public string ConnectionString => _database.ConnectionString;
-
-    internal KeyRing Keys => _keys;
-
-    internal RecordDatabase Database => _database;
-
     /// <summary>Whether there is a record at a place.</summary>
     /// <exception cref="RecordException">Its database cannot be reached.</exception>
     public static bool IsAt(RecordPlace place) => RecordDatabase.At(place).Exists;
