@@ -30,6 +30,10 @@ public sealed class RecordStore : IDisposable
         _signer = new CheckpointSigner(_keys, database.Folder);
     }
 
+    internal KeyRing Keys => _keys;
+
+    internal RecordDatabase Database => _database;
+
     /// <summary>Whether there is a record at a place.</summary>
     /// <exception cref="RecordException">Its database cannot be reached.</exception>
     public static bool IsAt(RecordPlace place) => RecordDatabase.At(place).Exists;
