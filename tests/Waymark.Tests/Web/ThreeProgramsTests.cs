@@ -87,7 +87,11 @@ public sealed class ThreeProgramsTests
         var leads = (await views.School(school, Stop))!.Leads.Select(one => one.Person.Value);
         var sent = programs.Mails();
         var alerts = sent.Select(mail => (mail.Reference, mail.To))
-            .Concat(waiting.Select(one => (one.Reference.Text, one.To.Value)))
+            .Concat(
+                waiting
+                    .Where(one => one.Reference is not null)
+                    .Select(one => (one.Reference!.Value.Text, one.To.Value))
+            )
             .ToHashSet();
         Assert.Superset(
             raised.SelectMany(_ => leads, (reference, lead) => (reference, lead)).ToHashSet(),
