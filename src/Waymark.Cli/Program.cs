@@ -20,6 +20,8 @@ var root = new RootCommand("Waymark runs a school's policy on the sharing of ima
     },
     new Command("school", "Begin a school's record.") { SchoolInit.Command },
     new Command("views", "The lists that people work from.") { ViewsRebuild.Command },
+    BackupCommand.Command,
+    RestoreCommand.Command,
     new Command("keys", "Change the keys.")
     {
         new Command("rotate", "Make a new key in the place of an old one, while Waymark runs.")

@@ -69,7 +69,8 @@ public static class KeyRotation
         return both;
     }
 
-    private static async Task<int> WrapAll(
+    /// <summary>Wraps every school's keys by the first of the keys; the others are needed no more.</summary>
+    internal static async Task<int> WrapAll(
         RecordPlace place,
         MasterKey key,
         TimeProvider time,

@@ -89,6 +89,18 @@ internal sealed class SqliteDatabase(
         Ask(connection, "PRAGMA journal_mode = WAL");
     }
 
+    /// <summary>Copies the database as it stands at one moment into a file that is not there yet, while others write.</summary>
+    public void CopyInto(string path)
+    {
+        using var connection = Open();
+        using var copy = connection.CreateCommand();
+        copy.CommandText = "VACUUM INTO @path";
+        var to = copy.CreateParameter();
+        (to.ParameterName, to.Value) = ("@path", path);
+        copy.Parameters.Add(to);
+        copy.ExecuteNonQuery();
+    }
+
     public override DbConnection Open(SchoolId? school = null)
     {
         var connection = new SqliteConnection(ConnectionString);

@@ -1,0 +1,220 @@
+using Waymark.Record;
+using Waymark.Record.Backups;
+using Waymark.Tests.Support;
+
+namespace Waymark.Tests.Record;
+
+public sealed class BackupTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_backup_made_while_others_write_is_put_back_whole_and_sound()
+    {
+        var (record, school) = await RecordFolder.WithSchool();
+        using var _ = record;
+        await AppendLong(record, school, 60);
+        using var ended = new CancellationTokenSource();
+        var writing = Task.Run(() => AppendUntil(record, school, ended.Token), Stop);
+
+        var backup = Make(record);
+        await ended.CancelAsync();
+        await writing;
+        var (madeAt, schools) = await Restore(record, backup);
+
+        var verdict = Assert.Single(schools).Verdict;
+        Assert.Null(verdict.Flaw);
+        Assert.True(verdict.Size >= 60, $"{verdict.Size} entries");
+        Assert.Equal(record.Clock.Now, madeAt);
+        Assert.Equal(record.Clock.Now, Backup.Last(record.Data));
+        Assert.DoesNotContain(
+            Directory.GetFiles(record.Data),
+            file => file.Contains("snapshot", StringComparison.Ordinal)
+        );
+        using var opened = RecordStore.Open(Other(record), record.Key, record.Clock);
+        await opened.MakeCheckpoint(school, Stop);
+    }
+
+    [Fact]
+    public async Task What_no_entry_holds_is_put_back_too_but_nobody_stays_signed_in()
+    {
+        var (record, school) = await RecordFolder.WithSchool();
+        using var _ = record;
+        Run(record.Store, "CREATE TABLE account_sessions (id TEXT)");
+        Run(record.Store, "CREATE TABLE drafts (sealed TEXT)");
+        Run(record.Store, "INSERT INTO account_sessions VALUES ('signed in')");
+        Run(record.Store, "INSERT INTO drafts VALUES ('a draft')");
+
+        await Restore(record, Make(record));
+
+        using var opened = RecordStore.Open(Other(record), record.Key, record.Clock);
+        Assert.Equal(0L, Run(opened, "SELECT count(*) FROM account_sessions"));
+        Assert.Equal(1L, Run(opened, "SELECT count(*) FROM drafts"));
+        Assert.Equal(school, Assert.Single(opened.Schools()));
+    }
+
+    [Fact]
+    public async Task A_backup_that_was_cut_off_added_to_or_changed_is_refused_and_leaves_nothing()
+    {
+        var (record, school) = await RecordFolder.WithSchool();
+        using var _ = record;
+        await AppendLong(record, school, 60);
+        var whole = await File.ReadAllBytesAsync(Make(record), Stop);
+        const int head = 17 + 8 + 32;
+        const int chunk = 4 + 12 + (1 << 20) + 16;
+        Assert.True(whole.Length > head + chunk + 100, $"{whole.Length} bytes are one chunk only");
+
+        byte[][] spoiled =
+        [
+            [],
+            whole[..20],
+            whole[..head],
+            whole[..(head + chunk)],
+            whole[..^1],
+            [.. whole, 0],
+            [.. whole, .. whole[(head + chunk)..]],
+            [.. whole[..head], .. whole[(head + chunk)..]],
+            .. ((int[])[0, 20, 30, head, head + 10, head + chunk - 1, head + chunk + 1])
+                .Append(whole.Length - 1)
+                .Select(at => Changed(whole, at)),
+        ];
+
+        var path = Path.Combine(record.Root, "spoiled");
+        foreach (var bytes in spoiled)
+        {
+            await File.WriteAllBytesAsync(path, bytes, Stop);
+            await Assert.ThrowsAsync<RecordException>(() => Restore(record, path));
+            Assert.Empty(Directory.GetFileSystemEntries(Other(record)));
+        }
+
+        await File.WriteAllBytesAsync(path, whole, Stop);
+        await Restore(record, path);
+    }
+
+    [Fact]
+    public async Task It_is_put_into_an_empty_place_only_and_over_no_other_file()
+    {
+        var (record, _) = await RecordFolder.WithSchool();
+        using var _1 = record;
+        var backup = Make(record);
+
+        await Assert.ThrowsAsync<RecordException>(() =>
+            Restoring.Restore(
+                backup,
+                record.Data,
+                record.Key.Source,
+                Outside.Nothing,
+                (record.Clock, Stop)
+            )
+        );
+        Assert.Throws<RecordException>(() =>
+            Backup.Make(record.Place, record.Key.Source, backup, record.Clock)
+        );
+        Assert.Throws<RecordException>(() =>
+            Backup.Make(record.Place, record.Key.Source, record.Keys, record.Clock)
+        );
+        Assert.Equal([backup], Directory.GetFiles(record.Root));
+    }
+
+    [Fact]
+    public async Task A_backup_from_before_a_new_master_key_opens_with_the_former_and_then_needs_it_no_more()
+    {
+        var (record, school) = await RecordFolder.WithSchool();
+        using var _ = record;
+        await record.Append(school, FileId.Random());
+        var backup = Make(record);
+        await KeyRotation.Master(record.Place, record.Key.Source, record.Clock, Stop);
+
+        await Restore(record, backup);
+
+        var now = MasterKey.Load(record.Keys);
+        Assert.Equal(1, now.Count);
+        using (RecordStore.Open(Other(record), now, record.Clock)) { }
+        File.Delete(Path.Combine(record.Keys, KeyRotation.FormerFileName));
+        Directory.Delete(Other(record), recursive: true);
+        await Assert.ThrowsAsync<RecordException>(() => Restore(record, backup));
+    }
+
+    [Fact]
+    public async Task The_newest_checkpoint_from_outside_says_how_many_entries_are_missing()
+    {
+        var (record, school) = await RecordFolder.WithSchool();
+        using var _ = record;
+        await record.Append(school, FileId.Random(), FileId.Random());
+        var before = await record.Store.MakeCheckpoint(school, Stop);
+        var backup = Make(record);
+        await record.Append(school, FileId.Random(), FileId.Random(), FileId.Random());
+        var after = await record.Store.MakeCheckpoint(school, Stop);
+
+        var (_, missing) = await Restore(record, backup, after.Note);
+        Directory.Delete(Other(record), recursive: true);
+        var (_, none) = await Restore(record, backup, before.Note);
+
+        var (lost, kept) = (Assert.Single(missing), Assert.Single(none));
+        Assert.Equal((3, 2, 2), (lost.Missing, lost.Verdict.Size, lost.Verdict.Flaw?.Index));
+        Assert.Equal((0, 2, null), (kept.Missing, kept.Verdict.Size, kept.Verdict.Flaw));
+    }
+
+    private static string Other(RecordFolder record) => Path.Combine(record.Root, "restored");
+
+    private static string Make(RecordFolder record) =>
+        Backup.Make(
+            record.Place,
+            record.Key.Source,
+            Path.Combine(record.Root, "waymark.backup"),
+            record.Clock
+        );
+
+    private static Task<(DateTimeOffset MadeAt, IReadOnlyList<Restored> Schools)> Restore(
+        RecordFolder record,
+        string backup,
+        params string[] notes
+    ) =>
+        Restoring.Restore(
+            backup,
+            Other(record),
+            record.Key.Source,
+            new Outside([], notes),
+            (record.Clock, Stop)
+        );
+
+    private static async Task AppendLong(RecordFolder record, SchoolId school, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            await record.Store.Append(
+                school,
+                [RecordFolder.Entry(FileId.Random(), new string('x', 30_000))],
+                RecordFolder.Anything,
+                stop: Stop
+            );
+        }
+    }
+
+    private static async Task AppendUntil(
+        RecordFolder record,
+        SchoolId school,
+        CancellationToken ended
+    )
+    {
+        while (!ended.IsCancellationRequested)
+        {
+            await record.Append(school, FileId.Random());
+        }
+    }
+
+    private static byte[] Changed(byte[] whole, int at)
+    {
+        var changed = whole.ToArray();
+        changed[at] ^= 1;
+        return changed;
+    }
+
+    private static object? Run(RecordStore store, string sql)
+    {
+        using var connection = store.OpenConnection();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+}
