@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Waymark.Record;
 using Waymark.Record.Backups;
 
 namespace Waymark.Cli;
