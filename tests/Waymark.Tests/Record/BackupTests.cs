@@ -1,6 +1,5 @@
 using Waymark.Record;
 using Waymark.Record.Backups;
-using Waymark.Tests.Support;
 
 namespace Waymark.Tests.Record;
 
