@@ -84,5 +84,22 @@ public sealed class Drafts(RecordStore record, ViewStore views, TimeProvider clo
         );
     }
 
+    /// <summary>The name under which somebody's draft of a decision is kept.</summary>
+    public static string OfDecision(CaseReference reference, string decision) =>
+        $"decide {reference} {decision}";
+
+    /// <summary>Forgets what anybody typed under a name.</summary>
+    internal static Task ForgetOfAll(
+        ViewWriter writer,
+        RecordStore record,
+        SchoolId school,
+        string name
+    ) =>
+        writer.Remove(
+            Tables.Drafts,
+            (nameof(DraftRow.SchoolId), school.Value),
+            (nameof(DraftRow.Name), record.Token(school, Purpose, name))
+        );
+
     private byte[] Token(Colleague who, string name) => record.Token(who.School, Purpose, name);
 }

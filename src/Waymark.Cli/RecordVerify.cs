@@ -149,6 +149,7 @@ internal static class RecordVerify
                         school,
                         verdict.Size,
                         verdict.Root,
+                        verdict.Erased,
                     }
                 );
                 break;
@@ -164,6 +165,13 @@ internal static class RecordVerify
                 break;
             case (false, null):
                 Console.Out.WriteLine($"Sound: {verdict.Size} entries, root {verdict.Root}");
+                if (verdict.Erased > 0)
+                {
+                    Console.Out.WriteLine(
+                        $"Of these, {verdict.Erased} entries whose key was destroyed: nobody can read them."
+                    );
+                }
+
                 break;
             case (false, { } flaw):
                 Console.Out.WriteLine($"Not sound. {flaw.What}");

@@ -16,6 +16,7 @@ internal sealed class LogWalk
     private readonly FileKeys? _fileKeys;
     private readonly byte[] _publicKey;
     private readonly Dictionary<Guid, int> _counts = [];
+    private readonly ErasedFiles _erased = new();
     private readonly SignedRoots _signed;
     private readonly Outside _outside;
 
@@ -44,11 +45,12 @@ internal sealed class LogWalk
         var flaw =
             _signed.FlawAt(_tree)
             ?? await WalkEntries(stop)
+            ?? (_keys is null ? null : _erased.Flaw())
             ?? _signed.FlawAfter(_tree)
             ?? _signed.Unreadable
             ?? await HeadFlaw(stop)
             ?? PublicKeyFlaw();
-        return new Verdict(_id, _tree.Size, _tree.RootText(), flaw);
+        return new Verdict(_id, _tree.Size, _tree.RootText(), flaw) { Erased = _erased.Entries };
     }
 
     private async Task ReadCheckpoints(IReadOnlyList<string> keptNotes, CancellationToken stop)
@@ -141,6 +143,12 @@ internal sealed class LogWalk
 
     private Flaw? SealFlaw(StoredEntry stored)
     {
+        if (stored.WrappedKey is null)
+        {
+            _erased.Gone(stored.Row);
+            return null;
+        }
+
         if (_fileKeys is null)
         {
             return null;
@@ -148,12 +156,8 @@ internal sealed class LogWalk
 
         try
         {
-            if (_fileKeys.Of(stored) is not { } key)
-            {
-                return Bad("the key of its file is missing");
-            }
-
-            var entry = EntrySeal.Open(stored.Row, key);
+            var entry = EntrySeal.Open(stored.Row, _fileKeys.Of(stored)!);
+            _erased.There(stored.Row, entry);
             if (
                 entry.RecordedAt < _lastRecordedAt
                 || DateOnly.FromDateTime(entry.RecordedAt.UtcDateTime) != stored.Row.RecordedOn

@@ -14,6 +14,7 @@ internal static class CasesSetup
         services.AddSingleton<Worklist>();
         services.AddSingleton<CaseWork>();
         services.AddSingleton<ReadLog>();
+        services.AddSingleton<RetentionWork>();
         services.AddSingleton<AssignedDuties>();
         services.AddSingleton<SchoolWork>();
         services.AddSingleton<Drafts>();

@@ -13,6 +13,12 @@ internal sealed record CaseSummary(
     /// <summary>People named in it, for whom it does not exist.</summary>
     public IReadOnlyList<Guid> Named { get; init; } = [];
 
+    /// <summary>How long it is kept, and the edition that it is pinned to.</summary>
+    public CaseKeeping? Keeping { get; init; }
+
+    /// <summary>The id of that edition.</summary>
+    public string Policy { get; init; } = "";
+
     /// <summary>People other than those who see the whole, with how much they see.</summary>
     public IReadOnlyList<Guid> Told { get; init; } = [];
 
@@ -56,6 +62,8 @@ internal static class Projection
         };
         return new(row, [.. duties.Select(duty => Duty(duty, moment))], [.. Waiting(one, school)])
         {
+            Keeping = CaseKeeping.Of(one, school.Settings.Time()),
+            Policy = policy.Edition.Id,
             Named = [.. one.People.Select(one => one.Colleague?.Value).OfType<Guid>()],
             Told =
             [

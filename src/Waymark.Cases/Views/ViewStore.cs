@@ -187,6 +187,25 @@ public sealed class ViewStore(RecordStore record)
         );
     }
 
+    /// <summary>Removes every row about a file: nothing of an erased one stays.</summary>
+    internal static async Task Forget(ViewWriter writer, SchoolId school, FileId file)
+    {
+        foreach (var table in Tables.OfFiles)
+        {
+            await writer.Remove(
+                table,
+                (nameof(CaseViewRow.SchoolId), school.Value),
+                (nameof(CaseViewRow.FileId), file.Value)
+            );
+        }
+
+        await writer.Remove(
+            Tables.CaseTokens,
+            (nameof(TokenRow.SchoolId), school.Value),
+            (nameof(TokenRow.Of), file.Value)
+        );
+    }
+
     /// <summary>Calls every message off: of a demonstration school, nobody is told.</summary>
     internal Task ForgetMessages(SchoolId school) =>
         record.Write(

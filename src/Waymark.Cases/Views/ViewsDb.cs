@@ -99,6 +99,10 @@ internal static class Tables
     public const string Drafts = "drafts";
     public const string Outbox = "outbox";
 
+    /// <summary>Those whose rows name the file that they are about.</summary>
+    public static IReadOnlyList<string> OfFiles { get; } =
+    [References, Concerns, Cases, Submissions, Outbox];
+
     /// <summary>Those that are made from the record and nothing else; drafts and messages are not.</summary>
     public static IReadOnlyList<string> FromRecord { get; } =
     [References, Concerns, Cases, CaseTokens, Pupils, PupilTokens, Schools, Submissions];

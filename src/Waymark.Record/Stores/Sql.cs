@@ -40,6 +40,10 @@ internal static class Sql
     public const string AddFile =
         "INSERT INTO record_files (school_id, file_id, key_id, wrapped_key) VALUES (@school, @file, @key, @wrapped)";
 
+    /// <summary>All keys of a file: what was sealed under them can never be opened again.</summary>
+    public const string DestroyKeys =
+        "DELETE FROM record_files WHERE school_id = @school AND file_id = @file";
+
     public const string AddEntry = """
         INSERT INTO record_entries (school_id, idx, file_id, file_seq, key_id, recorded_on, format, sealed, leaf)
         VALUES (@school, @idx, @file, @seq, @key, @day, @format, @sealed, @leaf)

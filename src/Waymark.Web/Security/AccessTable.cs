@@ -44,6 +44,7 @@ internal static class AccessTable
         For("/Admin", Roles.Administrator),
         For("/Adoption", Roles.SafeguardingLead, Roles.Head),
         For("/Reading", s_overseers),
+        For("/Retention", s_overseers),
         For(
             "/Cases/Reads",
             [.. s_leads, Roles.Head, Roles.ChairOfGovernors, Roles.DataProtectionOfficer]

@@ -15,6 +15,7 @@ internal static class MainNavigation
         new("/policy/readers", "Who has read it", "/OurPolicy/Readers"),
         new("/adoption", "Change of policy", "/Adoption"),
         new("/reading", "Who read what", "/Reading"),
+        new("/retention", "Keeping files", "/Retention"),
         new("/admin/users", "Accounts", "/Admin"),
         new("/admin/school", "School", "/Admin"),
     ];

@@ -102,6 +102,35 @@ internal static class KindSamples
         new CaseClosed("We changed how group calls are set up."),
         new CaseReopened("Tell the police.", true),
         new RecordRead("overview"),
+        new FileHeld("The police have asked for it."),
+        new FileReleased("The police no longer need it."),
+        new FileKept(new DateOnly(2046, 3, 4), "A claim may still be made."),
+        new ErasureProposed(
+            "Until 25 years after the youngest child in it was born",
+            new DateOnly(2041, 3, 4),
+            "Nobody needs it any more."
+        ),
+        new ErasureNotAgreed("A claim may still be made."),
+        new ErasureAgreed(),
+        new FilesErased(
+            [s_file],
+            CaseReference.Read("M2HD8X")!.Value,
+            42,
+            7,
+            9_000,
+            "Xi27CaO5oU6t8eWBvAhOrz9wQG8Vkjc4H3owhPKNoTM="
+        )
+        {
+            OpenedOn = new DateOnly(2026, 11, 16),
+            ClosedOn = new DateOnly(2026, 12, 11),
+            ReviewOn = new DateOnly(2041, 3, 4),
+            Rule = "Until 25 years after the youngest child in it was born",
+            Proposer = s_person,
+            ProposerName = "Jon Okoro",
+            ProposerRole = "head",
+            ProposedAt = s_at,
+            Reason = "Nobody needs it any more.",
+        },
         new SchoolMade("Fenwick Green Primary School"),
         new SchoolSettingsGiven(
             new SchoolSettings(

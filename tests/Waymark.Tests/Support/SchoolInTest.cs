@@ -29,6 +29,7 @@ internal sealed class SchoolInTest : IAsyncDisposable
         Work = new CaseWork(Record, Views, Editions, Clock, new Random(1));
         Lists = new Worklist(Views, Clock);
         Log = new ReadLog(Record, Views, Editions, Clock);
+        Keeping = new RetentionWork(Record, Views, Editions, Clock);
     }
 
     /// <summary>The 2019 edition, as the repository has it.</summary>
@@ -46,6 +47,7 @@ internal sealed class SchoolInTest : IAsyncDisposable
     public CaseWork Work { get; }
     public Worklist Lists { get; }
     public ReadLog Log { get; }
+    public RetentionWork Keeping { get; }
     public SchoolId Id { get; private set; }
     public RecordPlace Place => PostgresInTest.Place(Data, postgres);
     public string Data => Path.Combine(folder, "data");

@@ -26,9 +26,9 @@ internal sealed class ReadsModel(ReadLog log, Who who) : PageModel
 
     public string Here => $"/cases/{Case}/reads";
 
-    /// <summary>Who sees the case comes from its page on access, anybody else from the list of what was read.</summary>
+    /// <summary>Who sees the case comes from its page on access, anybody else from that on how long it is kept.</summary>
     public string Back =>
-        who.Colleague.IsLead || who.Colleague.IsHead ? $"/cases/{Case}/access" : "/reading";
+        who.Colleague.IsLead || who.Colleague.IsHead ? $"/cases/{Case}/access" : $"/retention/{Case}";
 
     public async Task<IActionResult> OnGetAsync()
     {

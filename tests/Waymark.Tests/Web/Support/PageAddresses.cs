@@ -100,6 +100,8 @@ internal sealed partial class PageAddresses(PeopledSchool school)
                 .FirstOrDefault()
                 ?.Entity
                 ?? "a1",
+            ("step", _) => "hold",
+            ("file", _) => new string('0', 32),
             ("colleague", "Reading") => school.Reader.Person.Value.ToString(),
             ("colleague", _) => school.Person(Roles.Support).Person.Value.ToString(),
             ("id", "Admin") => school.Spare.Person.Value.ToString(),

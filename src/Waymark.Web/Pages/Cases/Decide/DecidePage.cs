@@ -53,7 +53,7 @@ internal abstract class DecidePage(CaseWork work, Who who, Drafts drafts) : Case
 
     protected Task Forget() => drafts.Forget(Me, Name, HttpContext.RequestAborted);
 
-    private string Name => $"decide {Now.Case.Reference} {Decision}";
+    private string Name => Drafts.OfDecision(Now.Case.Reference, Decision);
 }
 
 /// <summary>A decision that is not yet signed.</summary>
