@@ -24,9 +24,7 @@ public static class Erasure
         using var destroy = new Statement(transaction.Connection!, Sql.DestroyKeys);
         foreach (var file in files)
         {
-            await destroy
-                .With(transaction, school.Value, file.Value)
-                .ExecuteNonQueryAsync(stop);
+            await destroy.With(transaction, school.Value, file.Value).ExecuteNonQueryAsync(stop);
         }
     }
 
@@ -60,6 +58,9 @@ public static class Erasure
         }
 
         using var body = JsonDocument.Parse(entry.Body);
-        return [.. body.RootElement.GetProperty("files").EnumerateArray().Select(id => id.GetGuid())];
+        return
+        [
+            .. body.RootElement.GetProperty("files").EnumerateArray().Select(id => id.GetGuid()),
+        ];
     }
 }

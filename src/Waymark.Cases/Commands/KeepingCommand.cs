@@ -15,8 +15,7 @@ public sealed record FileReview(CaseKeeping Keeping, Review Review, Colleague Wh
     public bool IsDue => Review.On <= Today && Keeping.Hold is null;
 
     /// <summary>Whether this person may agree to what waits: it was somebody else who proposed it.</summary>
-    public bool MayAgree =>
-        Keeping.Proposal is { } proposal && !Access.IsSame(Who, proposal.By);
+    public bool MayAgree => Keeping.Proposal is { } proposal && !Access.IsSame(Who, proposal.By);
 }
 
 /// <summary>Something done about the keeping of a file by somebody who oversees it.</summary>
@@ -95,9 +94,7 @@ public sealed record ProposeErasure(string Reason) : KeepingCommand
         }
 
         return Typed.Check(Reason, nameof(Reason), "Say why it can be erased.")
-            ?? Outcome.Now(
-                new ErasureProposed(RuleOf(now.Review), now.Review.On!.Value, Reason)
-            );
+            ?? Outcome.Now(new ErasureProposed(RuleOf(now.Review), now.Review.On!.Value, Reason));
     }
 
     // Somebody may be called "a cousin, name not known": only what is written like a name is one.
@@ -112,7 +109,9 @@ public sealed record ProposeErasure(string Reason) : KeepingCommand
         now switch
         {
             { Keeping.ClosedOn: null } => new("This case is open. Only a closed case is erased."),
-            { Keeping.Hold: { } hold } => new($"{hold.Name} put this file on hold. End the hold first."),
+            { Keeping.Hold: { } hold } => new(
+                $"{hold.Name} put this file on hold. End the hold first."
+            ),
             { Review.On: null } => new(
                 "Nobody can say yet until when this file is kept. Find out the dates of birth first."
             ),

@@ -187,7 +187,9 @@ public sealed class RetentionTests
     private const StringComparison Ordinal = StringComparison.Ordinal;
 
     private static void WaitUntilUp(SchoolInTest school) =>
-        school.Clock.Forward(s_up.ToDateTime(new TimeOnly(9, 0)) - school.Clock.GetUtcNow().DateTime);
+        school.Clock.Forward(
+            s_up.ToDateTime(new TimeOnly(9, 0)) - school.Clock.GetUtcNow().DateTime
+        );
 
     private static Task<FileReview?> Find(SchoolInTest school, string reference) =>
         school.Keeping.Find(school.Head, reference, Stop);

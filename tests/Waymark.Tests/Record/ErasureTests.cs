@@ -71,7 +71,9 @@ public sealed class ErasureTests
         await record.Append(school, gone);
         record.Tamper("CREATE TABLE copy AS SELECT * FROM record_files");
         await Erase(record, school, gone);
-        record.Tamper($"INSERT INTO record_files SELECT * FROM copy WHERE file_id = '{Text(gone)}'");
+        record.Tamper(
+            $"INSERT INTO record_files SELECT * FROM copy WHERE file_id = '{Text(gone)}'"
+        );
 
         var flaw = record.Verify().Flaw;
 

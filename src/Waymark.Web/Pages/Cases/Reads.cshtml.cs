@@ -28,7 +28,9 @@ internal sealed class ReadsModel(ReadLog log, Who who) : PageModel
 
     /// <summary>Who sees the case comes from its page on access, anybody else from that on how long it is kept.</summary>
     public string Back =>
-        who.Colleague.IsLead || who.Colleague.IsHead ? $"/cases/{Case}/access" : $"/retention/{Case}";
+        who.Colleague.IsLead || who.Colleague.IsHead
+            ? $"/cases/{Case}/access"
+            : $"/retention/{Case}";
 
     public async Task<IActionResult> OnGetAsync()
     {

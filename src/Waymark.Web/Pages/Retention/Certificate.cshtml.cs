@@ -22,9 +22,7 @@ internal sealed class CertificateModel(RetentionWork keeping, RoleTitles titles,
     public async Task<IActionResult> OnGetAsync()
     {
         var erased = await keeping.Erased(who.Colleague, HttpContext.RequestAborted);
-        var found = erased.FirstOrDefault(entry =>
-            ((FilesErased)entry.What).Files[0].Value == Of
-        );
+        var found = erased.FirstOrDefault(entry => ((FilesErased)entry.What).Files[0].Value == Of);
         if (found is null)
         {
             return NotFound();

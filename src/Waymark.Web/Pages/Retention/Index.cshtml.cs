@@ -16,7 +16,8 @@ internal sealed class IndexModel(RetentionWork keeping, SchoolPolicy running, Wh
     public IReadOnlyList<FileReview> Due =>
         Closed(file => file.IsDue && file.Keeping.Proposal is null);
 
-    public IReadOnlyList<FileReview> Held => [.. files.Where(file => file.Keeping.Hold is not null)];
+    public IReadOnlyList<FileReview> Held =>
+        [.. files.Where(file => file.Keeping.Hold is not null)];
 
     public IReadOnlyList<FileReview> Unknown =>
         Closed(file => file.Review.On is null && file.Keeping.Hold is null);

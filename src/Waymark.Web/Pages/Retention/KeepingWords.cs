@@ -17,7 +17,11 @@ internal static class KeepingWords
         {
             { On: null } => Missing(file),
             { Rule: { } rule } => rule.Says
-                + (rule.Basis == ClockSource.Ours ? ". This rule is ours: it comes from no guidance." : "."),
+                + (
+                    rule.Basis == ClockSource.Ours
+                        ? ". This rule is ours: it comes from no guidance."
+                        : "."
+                ),
             _ => "The day that was set when the file was looked at.",
         };
 

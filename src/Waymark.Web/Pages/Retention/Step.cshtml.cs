@@ -22,7 +22,11 @@ internal sealed class StepModel(RetentionWork keeping, Who who) : RetentionPage(
             "The file is not erased by that. Its day counts again.",
             "End the hold"
         ),
-        ["keep"] = new("Keep a file longer", "It is listed again on the day that you set.", "Keep it"),
+        ["keep"] = new(
+            "Keep a file longer",
+            "It is listed again on the day that you set.",
+            "Keep it"
+        ),
         ["propose"] = new(
             "Propose to erase a file",
             "Somebody else has to agree. Until then nothing changes.",
