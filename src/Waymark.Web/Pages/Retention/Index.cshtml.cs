@@ -25,7 +25,8 @@ internal sealed class IndexModel(RetentionWork keeping, SchoolPolicy running, Wh
     public IReadOnlyList<FileReview> Later =>
         Closed(file => file.Review.On > file.Today && file.Keeping.Hold is null);
 
-    public int Open => files.Count(file => file.Keeping.ClosedOn is null);
+    public IReadOnlyList<FileReview> Open =>
+        [.. files.Where(file => file.Keeping.ClosedOn is null && file.Keeping.Hold is null)];
 
     public Policy InForce => running.InForce;
 
