@@ -98,17 +98,48 @@ internal sealed class LogWalk
             var entry = Rows.Entry(_id, reader);
             if (EntryFlaw(entry) is { } flaw)
             {
-                return flaw;
+                return await Earliest(flaw, reader, stop);
             }
 
             _tree = _tree.Append(entry.Row.Leaf);
             if (_signed.FlawAt(_tree) is { } contradiction)
             {
-                return contradiction;
+                return await Earliest(contradiction, reader, stop);
             }
         }
 
         return null;
+    }
+
+    /// <summary>The flaw; or an entry before it whose key is gone, though nothing in the rest of the log either says that it was destroyed.</summary>
+    private async Task<Flaw> Earliest(Flaw found, DbDataReader rest, CancellationToken stop)
+    {
+        if (_fileKeys is null || _erased.Entries == 0)
+        {
+            return found;
+        }
+
+        while (await rest.ReadAsync(stop))
+        {
+            Hear(Rows.Entry(_id, rest));
+        }
+
+        return _erased.Flaw() is { } missing && missing.Index < found.Index ? missing : found;
+    }
+
+    private void Hear(StoredEntry stored)
+    {
+        try
+        {
+            if (_fileKeys!.Of(stored) is { } key)
+            {
+                _erased.There(stored.Row, EntrySeal.Open(stored.Row, key));
+            }
+        }
+        catch (CryptographicException)
+        {
+            // What does not open says nothing.
+        }
     }
 
     private Flaw? EntryFlaw(StoredEntry entry)
