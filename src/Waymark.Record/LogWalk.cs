@@ -111,7 +111,7 @@ internal sealed class LogWalk
         return null;
     }
 
-    /// <summary>The flaw; or an entry before it whose key is gone, though nothing in the rest of the log either says that it was destroyed.</summary>
+    /// <summary>The flaw; or an entry met so far whose key is gone, though nothing in the rest of the log either says that it was destroyed.</summary>
     private async Task<Flaw> Earliest(Flaw found, DbDataReader rest, CancellationToken stop)
     {
         if (_fileKeys is null || _erased.Entries == 0)
@@ -124,7 +124,7 @@ internal sealed class LogWalk
             Hear(Rows.Entry(_id, rest));
         }
 
-        return _erased.Flaw() is { } missing && missing.Index < found.Index ? missing : found;
+        return _erased.Flaw() is { } missing && missing.Index < _tree.Size ? missing : found;
     }
 
     private void Hear(StoredEntry stored)
