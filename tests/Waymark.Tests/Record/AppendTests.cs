@@ -45,7 +45,23 @@ public sealed class AppendOnSqliteTests() : AppendTests(Store.Sqlite)
         );
 }
 
-public sealed class AppendOnPostgresTests() : AppendTests(Store.Postgres);
+public sealed class AppendOnPostgresTests() : AppendTests(Store.Postgres)
+{
+    [Fact]
+    public async Task A_server_that_was_started_again_is_written_to_again()
+    {
+        var (folder, school) = await RecordFolder.WithSchool(Store.Postgres);
+        using var _ = folder;
+        await folder.Append(school, FileId.Random());
+        folder.Tamper(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        );
+
+        await folder.Append(school, FileId.Random());
+
+        Assert.Null(folder.Verify().Flaw);
+    }
+}
 
 public abstract class AppendTests(Store store)
 {
