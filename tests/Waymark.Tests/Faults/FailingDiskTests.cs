@@ -15,7 +15,7 @@ public sealed class FailingDiskTests
 
     [Fact]
     public Task When_any_one_call_to_the_disk_fails_the_append_fails_alone() =>
-        InOwnProcess(nameof(Each_call_fails_in_turn), Amount.Of(1, 40));
+        InOwnProcess(nameof(Each_call_fails_in_turn), Amount.Of(1, 10));
 
     [Fact]
     public Task A_disk_that_fills_up_at_any_point_refuses_and_recovers_without_a_restart() =>
@@ -137,13 +137,13 @@ public sealed class FailingDiskTests
             return fault;
         }
 
-        /// <summary>The next append is served, and what was answered, no more and no less, is there.</summary>
+        /// <summary>The next append is served, and as much is there as was answered.</summary>
         public async Task StandsAfter(Exception? fault)
         {
             if (fault is not null)
             {
                 Assert.Null(await Append(1));
-                await CanBeRead();
+                Assert.Equal(_answered.Count, await record.Store.Size(school, Stop));
             }
         }
 

@@ -1,40 +1,48 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using Npgsql;
 using Waymark.Record;
+using Waymark.Tests.Faults;
+using Waymark.Tests.Support;
 
 namespace Waymark.Tests.Record;
 
+/// <summary>The program, or the database server, is killed while people are being answered.</summary>
 public sealed class KillTests
 {
     private const string FolderVariable = "WAYMARK_KILL_TEST_FOLDER";
+    private const string DatabaseVariable = "WAYMARK_KILL_TEST_DATABASE";
+    private const string TimesVariable = "WAYMARK_KILL_TEST_TIMES";
     private const string Answered = "answered ";
 
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     [Fact]
-    public async Task A_program_killed_at_any_moment_loses_nothing_it_answered_for()
+    public Task A_program_killed_at_any_moment_loses_nothing_it_answered_for() =>
+        KillAgainAndAgain(Store.Sqlite, Amount.Of(20, 1_000));
+
+    [Fact]
+    public Task On_PostgreSQL_a_program_killed_at_any_moment_loses_nothing_it_answered_for() =>
+        KillAgainAndAgain(Store.Postgres, Amount.Of(5, 200));
+
+    [Fact]
+    public async Task A_database_server_killed_at_any_moment_loses_nothing_that_was_answered()
     {
-        var stop = TestContext.Current.CancellationToken;
-        var (record, school) = await RecordFolder.WithSchool();
-        using var _ = record;
-        record.Store.Dispose();
-        var answered = new HashSet<long>();
-        foreach (var answers in (int[])[1, 9, 60, 250])
-        {
-            await foreach (var index in AppendAndKill(record.Root, answers))
+        PostgresInTest.SkipWithoutServer();
+        using var server = ServerInTest.Start();
+        var said = await OwnProcess.Run(
+            typeof(KillTests),
+            nameof(Appends_while_the_server_is_killed),
+            new Dictionary<string, string>
             {
-                Assert.True(answered.Add(index), $"entry {index} was answered for twice");
+                [PostgresInTest.Variable] = server.Connection,
+                [TimesVariable] = Amount.Of(4, 200).ToString(CultureInfo.InvariantCulture),
             }
-
-            record.Reopen();
-            var entries = await record.Store.ReadAll(school, stop: stop).ToListAsync(stop);
-            var verdict = Assert.Single(await record.Store.Verify(stop));
-
-            Assert.Null(verdict.Flaw);
-            Assert.True(answered.Count >= answers);
-            Assert.Superset(answered, entries.Select(entry => entry.Index).ToHashSet());
-            // What stands alongside an entry stands with it, and not without it.
-            Assert.Equal(entries.Count, await Alongside(record.Store));
-            record.Store.Dispose();
-        }
+        );
+        TestContext.Current.SendDiagnosticMessage(
+            said.Split('\n').Single(line => line.Contains("SEEN", StringComparison.Ordinal))
+        );
     }
 
     /// <summary>The program that is killed: this method, in a process of its own.</summary>
@@ -44,16 +52,156 @@ public sealed class KillTests
         var root = Environment.GetEnvironmentVariable(FolderVariable);
         Assert.SkipWhen(root is null, "Only the kill test starts this.");
         var key = MasterKey.Load(Path.Combine(root, "keys"));
-        using var store = RecordStore.Open(Path.Combine(root, "data"), key, TimeProvider.System);
-        var school = Assert.Single(store.Schools());
-        await store.Write(
-            school,
-            (tx, _) => Run(tx, "CREATE TABLE IF NOT EXISTS alongside (idx INTEGER)"),
-            CancellationToken.None
+        var place = new RecordPlace(
+            Path.Combine(root, "data"),
+            Environment.GetEnvironmentVariable(DatabaseVariable)
         );
+        using var store = RecordStore.Open(place, key, TimeProvider.System);
+        var school = Assert.Single(store.Schools());
         await Task.WhenAll(
             Enumerable.Range(0, 8).Select(_ => Task.Run(() => AppendForEver(store, school)))
         );
+    }
+
+    /// <summary>A server of its own, whose programs are killed one after another; it starts again by itself, without what was in memory.</summary>
+    [Fact(Explicit = true)]
+    public async Task Appends_while_the_server_is_killed()
+    {
+        var times = Environment.GetEnvironmentVariable(TimesVariable);
+        Assert.SkipWhen(times is null, "Only the kill test starts this.");
+        var (record, school) = await RecordFolder.WithSchool(Store.Postgres);
+        using var _ = record;
+        var (answered, refused) = (new ConcurrentBag<FileId>(), new ConcurrentBag<FileId>());
+        using var answers = new SemaphoreSlim(0);
+        using var enough = new CancellationTokenSource();
+        var work = Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(Append, Stop)));
+
+        var chance = new Random(1);
+        for (var killed = 0; killed < int.Parse(times, CultureInfo.InvariantCulture); killed++)
+        {
+            for (var wait = chance.Next(1, 60); wait > 0; wait--)
+            {
+                await answers.WaitAsync(Stop);
+            }
+
+            await KillOneOf(record.Place.Database!, chance);
+            while (answers.Wait(0, Stop)) { }
+        }
+
+        await answers.WaitAsync(Stop);
+        await enough.CancelAsync();
+        await work;
+        Assert.Null(Assert.Single(await record.Store.Verify(Stop)).Flaw);
+        var entries = await record.Store.ReadAll(school, stop: Stop).ToListAsync(Stop);
+        var there = entries.Select(entry => entry.File).ToHashSet();
+        Assert.Equal(entries.Count, there.Count);
+        Assert.Subset(there, answered.ToHashSet());
+        Console.Out.WriteLine(
+            $"SEEN {times} kills, {answered.Count} answered and there, {refused.Count} refused, of which there: {refused.Count(there.Contains)}"
+        );
+
+        async Task Append()
+        {
+            while (!enough.IsCancellationRequested)
+            {
+                var file = FileId.Random();
+                var fault = await Xunit.Record.ExceptionAsync(() => record.Append(school, file));
+                Assert.True(fault is null or NpgsqlException, fault?.ToString());
+                (fault is null ? answered : refused).Add(file);
+                if (fault is null)
+                {
+                    answers.Release();
+                }
+            }
+        }
+    }
+
+    private static async Task KillOneOf(string server, Random chance)
+    {
+        List<int> programs;
+        while ((programs = await ProgramsOf(server)).Count == 0)
+        {
+            await Task.Delay(20, Stop);
+        }
+
+        using var one = Process.GetProcessById(programs[chance.Next(programs.Count)]);
+        one.Kill();
+    }
+
+    /// <summary>The server's programs that serve Waymark. None while it starts again.</summary>
+    private static async Task<List<int>> ProgramsOf(string server)
+    {
+        var found = new List<int>();
+        try
+        {
+            using var connection = new NpgsqlConnection(
+                new NpgsqlConnectionStringBuilder(server) { Pooling = false }.ToString()
+            );
+            await connection.OpenAsync(Stop);
+            using var ask = connection.CreateCommand();
+            ask.CommandText =
+                "SELECT pid FROM pg_stat_activity WHERE application_name = 'waymark' AND pid <> pg_backend_pid()";
+            await using var reader = await ask.ExecuteReaderAsync(Stop);
+            while (await reader.ReadAsync(Stop))
+            {
+                found.Add(reader.GetInt32(0));
+            }
+        }
+        catch (NpgsqlException)
+        {
+            found.Clear();
+        }
+
+        return found;
+    }
+
+    private static async Task KillAgainAndAgain(Store store, int times)
+    {
+        var (record, school) = await RecordFolder.WithSchool(store);
+        using var _ = record;
+        await MakeTable(record, school);
+        record.Store.Dispose();
+        var answered = new HashSet<long>();
+        var chance = new Random(1);
+        for (var killed = 0; killed < times; killed++)
+        {
+            await foreach (var index in AppendAndKill(record, chance.Next(1, 40)))
+            {
+                Assert.True(answered.Add(index), $"entry {index} was answered for twice");
+            }
+
+            record.Reopen();
+            var verdict = Assert.Single(await record.Store.Verify(Stop));
+            var entries = await record.Store.ReadAll(school, stop: Stop).ToListAsync(Stop);
+
+            Assert.Null(verdict.Flaw);
+            Assert.True(answered.Count > killed);
+            Assert.Superset(answered, entries.Select(entry => entry.Index).ToHashSet());
+            // What stands alongside an entry stands with it, and not without it.
+            Assert.Equal(entries.Count, await Alongside(record.Store, school));
+            record.Store.Dispose();
+        }
+
+        TestContext.Current.SendDiagnosticMessage(
+            $"{times} kills, {answered.Count} answered and there."
+        );
+    }
+
+    // By the owner, where the program's own role may not.
+    private static async Task MakeTable(RecordFolder record, SchoolId school)
+    {
+        const string table = "CREATE TABLE alongside (idx INTEGER)";
+        if (record.Place.Owner is { } owner)
+        {
+            using var connection = new NpgsqlConnection(owner);
+            connection.Open();
+            using var make = connection.CreateCommand();
+            make.CommandText = table;
+            make.ExecuteNonQuery();
+            return;
+        }
+
+        await record.Store.Write(school, (tx, _) => Run(tx, table), Stop);
     }
 
     private static async Task AppendForEver(RecordStore store, SchoolId school)
@@ -73,30 +221,23 @@ public sealed class KillTests
         }
     }
 
-    private static async IAsyncEnumerable<long> AppendAndKill(string root, int answers)
+    private static async IAsyncEnumerable<long> AppendAndKill(RecordFolder record, int answers)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!)
+        var environment = new Dictionary<string, string> { [FolderVariable] = record.Root };
+        if (record.Place.Database is { } database)
         {
-            RedirectStandardOutput = true,
-            Environment = { [FolderVariable] = root },
-        };
-        foreach (
-            var argument in (string[])
-                [
-                    "-explicit",
-                    "only",
-                    "-method",
-                    $"{typeof(KillTests).FullName}.{nameof(Appends_until_it_is_killed)}",
-                ]
-        )
-        {
-            start.ArgumentList.Add(argument);
+            environment[DatabaseVariable] = database;
         }
 
-        using var child = Process.Start(start)!;
+        using var child = OwnProcess.Start(
+            typeof(KillTests),
+            nameof(Appends_until_it_is_killed),
+            environment
+        );
         while (await child.StandardOutput.ReadLineAsync() is { } line)
         {
-            if (!line.StartsWith(Answered, StringComparison.Ordinal))
+            var at = line.IndexOf(Answered, StringComparison.Ordinal);
+            if (at < 0)
             {
                 continue;
             }
@@ -106,15 +247,15 @@ public sealed class KillTests
                 child.Kill();
             }
 
-            yield return long.Parse(line[Answered.Length..], CultureInfo.InvariantCulture);
+            yield return long.Parse(line[(at + Answered.Length)..], CultureInfo.InvariantCulture);
         }
 
         await child.WaitForExitAsync();
     }
 
-    private static async Task<long> Alongside(RecordStore store)
+    private static async Task<long> Alongside(RecordStore store, SchoolId school)
     {
-        using var connection = store.OpenConnection();
+        using var connection = store.OpenConnection(school);
         using var count = connection.CreateCommand();
         count.CommandText =
             "SELECT COUNT(*) FROM alongside JOIN record_entries ON record_entries.idx = alongside.idx";
