@@ -1,6 +1,7 @@
 using System.Globalization;
 using Waymark.Bench.Log;
 using Waymark.Bench.Policy;
+using Waymark.Bench.Scale;
 using Waymark.Bench.Web;
 
 namespace Waymark.Bench;
@@ -21,6 +22,14 @@ internal static class Program
 
     private static async Task<int> Main(string[] args)
     {
+        switch (args)
+        {
+            case ["scale", .. var words]:
+                return await ScalePart.Run(words);
+            case [VerifyPace.Word, var data, var keys, var database]:
+                return await VerifyPace.Alone(data, keys, database);
+        }
+
         var reports = args.FirstOrDefault(arg => int.TryParse(arg, out _)) is { } few
             ? int.Parse(few, CultureInfo.InvariantCulture)
             : Reports;

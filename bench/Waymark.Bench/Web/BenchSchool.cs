@@ -29,13 +29,18 @@ internal sealed class BenchSchool(WebApplication app)
 
     /// <summary>The arguments of a host on this data that makes the staff if there is nobody yet.</summary>
     public static string[] Arguments(ScratchFolder folder, Uri site) =>
+        Arguments(folder.PathOf("data"), folder.PathOf("keys"), site, null);
+
+    /// <param name="database">A PostgreSQL database; null: the file in the data folder.</param>
+    public static string[] Arguments(string data, string keys, Uri site, string? database) =>
         [
             "--applicationName=Waymark.Web",
             "--contentRoot=" + Repository.PathOf("src", "Waymark.Web"),
             "--environment=Production",
             "--urls=" + site,
-            "--Waymark:Data=" + folder.PathOf("data"),
-            "--Waymark:Keys=" + folder.PathOf("keys"),
+            "--Waymark:Data=" + data,
+            "--Waymark:Keys=" + keys,
+            "--Waymark:Database=" + database,
             "--Waymark:Policies=" + Repository.PathOf("policies"),
             "--Waymark:Demo=true",
         ];

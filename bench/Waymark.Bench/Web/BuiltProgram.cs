@@ -35,7 +35,7 @@ internal sealed class BuiltProgram : IAsyncDisposable
     /// <summary>From the start of the process to its first page.</summary>
     public TimeSpan Started { get; }
 
-    public static async Task<BuiltProgram> Start(string data, string keys)
+    public static async Task<BuiltProgram> Start(string data, string keys, string? database = null)
     {
         var site = FreePort();
         var start = new ProcessStartInfo("dotnet")
@@ -52,6 +52,7 @@ internal sealed class BuiltProgram : IAsyncDisposable
                 ["ASPNETCORE_ENVIRONMENT"] = "Production",
                 ["Waymark__Data"] = data,
                 ["Waymark__Keys"] = keys,
+                ["Waymark__Database"] = database,
                 ["Waymark__Policies"] = Repository.PathOf("policies"),
             },
         };

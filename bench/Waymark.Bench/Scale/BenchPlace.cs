@@ -1,0 +1,99 @@
+using Microsoft.Data.Sqlite;
+using Npgsql;
+using Waymark.Record;
+
+namespace Waymark.Bench.Scale;
+
+/// <summary>A record of its own for the bench: a file in the scratch folder, or a database of a PostgreSQL server that is there for it.</summary>
+internal sealed class BenchPlace : IDisposable
+{
+    public const string Variable = "WAYMARK_BENCH_POSTGRES";
+
+    private const string Role = "waymark_bench";
+
+    private readonly ScratchFolder _folder;
+    private readonly string _name;
+    private readonly string? _database;
+
+    private BenchPlace(ScratchFolder folder, string name, string? database)
+    {
+        _folder = folder;
+        _name = name;
+        _database = database;
+    }
+
+    public string Data => _folder.PathOf(_name);
+
+    public string Keys => _folder.PathOf(_name + "-keys");
+
+    /// <summary>As the program reaches it; null for the file.</summary>
+    public string? Database => _database is null ? null : As(_database, Role);
+
+    public RecordPlace Place => new(Data, Database);
+
+    /// <param name="postgres">Whether it is a database of the server that the environment names, reached as a superuser.</param>
+    public static BenchPlace Make(ScratchFolder folder, string name, bool postgres)
+    {
+        if (!postgres)
+            return new(folder, name, null);
+        var database = $"waymark_bench_{name}_{Environment.ProcessId}";
+        if ((string?)Ask("SHOW fsync") != "on")
+            throw new InvalidOperationException("The server must have fsync on.");
+        if (Ask($"SELECT 1 FROM pg_roles WHERE rolname = '{Role}'") is null)
+            Ask($"CREATE ROLE {Role} LOGIN PASSWORD '{Role}'");
+        Ask($"CREATE DATABASE {database} OWNER {Role}");
+        return new(folder, name, database);
+    }
+
+    public IBulk Bulk(RecordStore store)
+    {
+        if (_database is null)
+            return new SqliteBulk((SqliteConnection)store.OpenConnection());
+        var connection = new NpgsqlConnection(As(_database, null));
+        connection.Open();
+        return new PostgresBulk(connection);
+    }
+
+    public RecordStore Create(TimeProvider time) =>
+        RecordStore.Create(Place, MasterKey.Create(Keys), time);
+
+    public RecordStore Open(TimeProvider time) =>
+        RecordStore.Open(Place, MasterKey.Load(Keys), time);
+
+    public void Dispose()
+    {
+        if (_database is not null)
+        {
+            NpgsqlConnection.ClearAllPools();
+            Ask($"DROP DATABASE {_database} WITH (FORCE)");
+        }
+    }
+
+    private static object? Ask(string sql)
+    {
+        using var connection = new NpgsqlConnection(As(null, null));
+        connection.Open();
+        using var command = connection.CreateCommand();
+        // Names are made by the bench.
+#pragma warning disable CA2100
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command.ExecuteScalar();
+    }
+
+    private static string As(string? database, string? role)
+    {
+        var server =
+            Environment.GetEnvironmentVariable(Variable)
+            ?? throw new InvalidOperationException(
+                $"{Variable} names no PostgreSQL server, as its superuser."
+            );
+        var to = new NpgsqlConnectionStringBuilder(server);
+        to.Database = database ?? to.Database;
+        if (role is not null)
+            (to.Username, to.Password) = (role, role);
+        else
+            to.Pooling = false;
+        return to.ToString();
+    }
+}

@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using Waymark.Record;
+
+namespace Waymark.Bench.Scale;
+
+/// <summary>Verifying a whole record in a process of its own, beside hashing and opening as many bytes on one core and nothing else.</summary>
+internal static class VerifyPace
+{
+    /// <summary>The word by which the bench starts itself to verify and nothing else, so that its memory is that of verifying.</summary>
+    public const string Word = "verify-alone";
+
+    private const int Header = 54;
+    private const int Node = 65;
+    private const int EntriesOfAKey = 18;
+    private const int Sample = 200_000;
+
+    public static async Task<IReadOnlyList<Figure>> Measure(BenchPlace small, BenchPlace large)
+    {
+        var length = await MeanLength(large);
+        var few = await Run(small);
+        var limit = Limit(length);
+        var many = await Run(large);
+        limit = Math.Min(limit, Limit(length));
+        var each = many.Processor / many.Entries;
+        return
+        [
+            Figure.Plain($"SHA-256 and AES-256-GCM of an entry of {length} bytes", limit, "µs"),
+            Figure.Plain("verify, processor time of an entry", each, "µs"),
+            Figure.Plain("verify, by the clock, of an entry", many.Clock / many.Entries, "µs"),
+            Figure.AtLeast(
+                "that limit beside verify, processor time",
+                100 * limit / each,
+                60,
+                "%"
+            ),
+            Figure.Plain($"most memory, {Words(few.Entries)} entries", few.Memory, "MB"),
+            Figure.Plain($"most memory, {Words(many.Entries)} entries", many.Memory, "MB"),
+            Figure.AtMost("memory, large beside small", many.Memory / few.Memory, 1.3, "x"),
+        ];
+    }
+
+    /// <summary>Verifies a record and prints what it took: the other side of <see cref="Run"/>.</summary>
+    public static async Task<int> Alone(string data, string keys, string? database)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var verdicts = await RecordVerifier.Verify(
+            new RecordPlace(data, database),
+            MasterKey.Load(keys)
+        );
+        var clock = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
+        var used = Environment.CpuUsage.TotalTime.TotalMicroseconds;
+        var most = Machine.Resident(Environment.ProcessId).Most;
+        var entries = verdicts.Sum(verdict => verdict.Size);
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"{entries} {used} {clock} {most}")
+        );
+        return verdicts.All(verdict => verdict.Flaw is null) ? 0 : 1;
+    }
+
+    private static async Task<Taken> Run(BenchPlace place)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!)
+        {
+            RedirectStandardOutput = true,
+            ArgumentList = { Word, place.Data, place.Keys, place.Database ?? "" },
+        };
+        using var process = Process.Start(start)!;
+        var told = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException("The record does not verify: " + told);
+        var parts = told.Split(' ');
+        return new Taken(Number(0), Number(1), Number(2), Number(3));
+
+        double Number(int at) => double.Parse(parts[at], CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The processor time, in microseconds, of one entry's hash, its share of the nodes, and its opening.</summary>
+    private static double Limit(int length)
+    {
+        var leaf = new byte[length + Header];
+        var node = new byte[Node];
+        var plain = new byte[length];
+        var (nonce, tag, bound) = (new byte[12], new byte[16], new byte[Header]);
+        var hash = new byte[32];
+        var start = Environment.CpuUsage.TotalTime;
+        for (var done = 0; done < Sample; done += EntriesOfAKey)
+        {
+            using var cipher = new AesGcm(hash, tag.Length);
+            cipher.Encrypt(nonce, plain, leaf.AsSpan(Header), tag, bound);
+            for (var entry = 0; entry < EntriesOfAKey; entry++)
+            {
+                SHA256.HashData(leaf, hash);
+                SHA256.HashData(node, hash);
+                cipher.Decrypt(nonce, leaf.AsSpan(Header), tag, plain, bound);
+            }
+        }
+
+        return (Environment.CpuUsage.TotalTime - start).TotalMicroseconds / Sample;
+    }
+
+    private static async Task<int> MeanLength(BenchPlace place)
+    {
+        using var store = place.Open(TimeProvider.System);
+        await using var connection = store.Database.OpenWhole();
+        await using var command = connection.CreateCommand();
+        command.CommandText =
+            "SELECT avg(length(sealed)) FROM (SELECT sealed FROM record_entries LIMIT 20000) AS some";
+        return (int)
+            Convert.ToDouble(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
+    }
+
+    private static string Words(double entries) =>
+        entries.ToString("#,0", CultureInfo.InvariantCulture);
+
+    private readonly record struct Taken(
+        double Entries,
+        double Processor,
+        double Clock,
+        double Memory
+    );
+}
