@@ -123,8 +123,7 @@ internal static class AppendPace
         {
             await using var connection = store.OpenConnection(school);
             await using var command = connection.CreateCommand();
-            command.CommandText =
-                "SELECT length(sealed) FROM record_entries WHERE file_id = @file";
+            command.CommandText = "SELECT length(sealed) FROM record_entries WHERE file_id = @file";
             var parameter = command.CreateParameter();
             (parameter.ParameterName, parameter.Value) = ("@file", _file.Value);
             command.Parameters.Add(parameter);
@@ -152,10 +151,7 @@ internal static class AppendPace
             _insert = _connection.CreateCommand();
             _insert.CommandText = "INSERT INTO raw_rows (bytes) VALUES (@bytes)";
             var bytes = _insert.CreateParameter();
-            (bytes.ParameterName, bytes.Value) = (
-                "@bytes",
-                RandomNumberGenerator.GetBytes(length)
-            );
+            (bytes.ParameterName, bytes.Value) = ("@bytes", RandomNumberGenerator.GetBytes(length));
             _insert.Parameters.Add(bytes);
             _insert.Prepare();
         }

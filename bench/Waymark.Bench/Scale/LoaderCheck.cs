@@ -116,8 +116,7 @@ internal static class LoaderCheck
         }
 
         // The school's own file has the school's own id.
-        return text.ToString()
-            .Replace(school.Value.ToString(), "school", StringComparison.Ordinal);
+        return text.ToString().Replace(school.Value.ToString(), "school", StringComparison.Ordinal);
     }
 
     private static async Task<string> Rows(RecordStore store, SchoolId school, string sql)
@@ -137,7 +136,10 @@ internal static class LoaderCheck
         while (await reader.ReadAsync())
         {
             for (var column = 0; column < reader.FieldCount; column++)
-                text.Append(CultureInfo.InvariantCulture, $"{reader.GetName(column)}={Value(column)};");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"{reader.GetName(column)}={Value(column)};"
+                );
             text.AppendLine();
 
             object Value(int column) =>
@@ -173,18 +175,15 @@ internal static class LoaderCheck
         var at = line.IndexOf(Mark, StringComparison.Ordinal);
         if (at < 0)
             return line;
-        var parts = line.Split(';').Select(part => part.Split('=')).ToDictionary(
-            part => part[0],
-            part => part[^1]
-        );
+        var parts = line.Split(';')
+            .Select(part => part.Split('='))
+            .ToDictionary(part => part[0], part => part[^1]);
         var of = Guid.Parse(
-            parts.GetValueOrDefault("FileId") ?? parts.GetValueOrDefault("PupilId") ?? parts["SchoolId"]
+            parts.GetValueOrDefault("FileId")
+                ?? parts.GetValueOrDefault("PupilId")
+                ?? parts["SchoolId"]
         );
-        var opened = store.Open(
-            school,
-            $"{table}/{of:N}",
-            Convert.FromHexString(parts["Sealed"])
-        );
+        var opened = store.Open(school, $"{table}/{of:N}", Convert.FromHexString(parts["Sealed"]));
         return line[..at] + Encoding.UTF8.GetString(opened);
     }
 

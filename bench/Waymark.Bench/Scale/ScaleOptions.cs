@@ -19,6 +19,9 @@ internal sealed record ScaleOptions
 
     public bool Postgres { get; private init; }
 
+    /// <summary>Whether no size was given: to see that it works.</summary>
+    public bool IsTry { get; private init; } = true;
+
     /// <summary>Null, with a sentence on the error stream, where a word is not known.</summary>
     public static ScaleOptions? Read(IReadOnlyList<string> words)
     {
@@ -48,7 +51,7 @@ internal sealed record ScaleOptions
         return word switch
         {
             "--schools" => this with { Schools = (int)number },
-            "--entries" => this with { Entries = number },
+            "--entries" => this with { Entries = number, IsTry = false },
             "--pupils" => this with { Pupils = (int)number },
             "--trust" => this with { Registers = (Registers.School, (int)number) },
             _ => null,

@@ -26,12 +26,13 @@ internal static class ScalePart
         );
         var page = Page.Of(DateOnly.FromDateTime(now.Date), told, parts);
         Console.WriteLine(page);
-        var file = Repository.PathOf(
-            "artifacts",
-            "bench",
-            $"{now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}-scale-{Store(options)}.md"
-        );
-        await File.WriteAllTextAsync(file, page);
+        var name = now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "-scale.md";
+        var file = options.IsTry
+            ? Repository.PathOf("artifacts", "bench", name)
+            : Repository.PathOf("bench", "results", name);
+
+        // A run on each store stands in the file of a day.
+        await File.AppendAllTextAsync(file, page);
         return 0;
     }
 
@@ -74,7 +75,11 @@ internal static class ScalePart
                     Figure.Plain("schools", schools.Count + registers.Schools.Count + 1, ""),
                     Figure.Plain("entries", entries + registers.Entries, ""),
                     Figure.Plain("entries of one case", story.Length, ""),
-                    Figure.Plain("loaded, by the clock", (entries + registers.Entries) / took.TotalSeconds, "/s"),
+                    Figure.Plain(
+                        "loaded, by the clock",
+                        (entries + registers.Entries) / took.TotalSeconds,
+                        "/s"
+                    ),
                 ]
             ),
             new Part(

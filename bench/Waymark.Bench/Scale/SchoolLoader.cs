@@ -122,10 +122,7 @@ internal sealed class SchoolLoader(RecordStore store, ViewStore views, Editions 
 
         private FileKey NewFile(FileId file)
         {
-            var key = new FileKey(
-                FirstKey,
-                RandomNumberGenerator.GetBytes(SchoolKeys.KeyLength)
-            );
+            var key = new FileKey(FirstKey, RandomNumberGenerator.GetBytes(SchoolKeys.KeyLength));
             var wrapped = keys.WrapFileKey(file, key.Id, key.Bytes);
             batch.Add(Table.Files, school.Value, file.Value, key.Id, wrapped);
             return key;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Waymark.Cases;
+using Waymark.Cases.Entries;
 using Waymark.Cases.Views;
 using Waymark.Record;
 
@@ -11,6 +12,7 @@ internal static class SearchPace
 {
     private const int Searches = 400;
     private const int Goal = 30;
+    private const int Enrolled = 50;
 
     public static async Task<IReadOnlyList<Figure>> Measure(
         BenchPlace place,
@@ -21,7 +23,11 @@ internal static class SearchPace
         using var store = place.Open(TimeProvider.System);
         var views = new ViewStore(store);
         var work = new SchoolWork(store, views, editions);
-        var figures = new List<Figure>();
+        var figures = new List<Figure>
+        {
+            await Enrol(store, work, registers[0].School),
+            await Enrol(store, work, registers[^1].School),
+        };
         foreach (var (school, pupils) in registers)
         {
             var names = await Names(store, school);
@@ -37,6 +43,25 @@ internal static class SearchPace
         }
 
         return figures;
+    }
+
+    /// <summary>The first pupils of a register once more, as at the beginning of a year: their views are replaced.</summary>
+    private static async Task<Figure> Enrol(RecordStore store, SchoolWork work, SchoolId school)
+    {
+        var entries = await store.Read(school, SchoolWork.File(school));
+        var enrolled = entries.Select(entry => Kinds.Read(entry).What).OfType<PupilsEnrolled>();
+        var some = enrolled.First().Pupils.Take(Enrolled).ToList();
+        var start = Stopwatch.GetTimestamp();
+        await work.Record(school, entries[0].By, [new PupilsEnrolled(some)]);
+        var took = Stopwatch.GetElapsedTime(start).TotalMilliseconds / Enrolled;
+        return Figure.Plain(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"enrolled again, each of {Enrolled} children, register of {enrolled.Sum(one => one.Pupils.Count):#,0}"
+            ),
+            took,
+            "ms"
+        );
     }
 
     private static async Task<List<double>> Times(
@@ -80,7 +105,7 @@ internal static class SearchPace
         var all = new List<string>();
         foreach (var entry in await store.Read(school, SchoolWork.File(school)))
         {
-            if (Waymark.Cases.Entries.Kinds.Read(entry).What is Waymark.Cases.Entries.PupilsEnrolled some)
+            if (Kinds.Read(entry).What is PupilsEnrolled some)
                 all.AddRange(some.Pupils.Select(pupil => pupil.Name));
         }
 

@@ -46,13 +46,7 @@ internal sealed class ViewLoader(RecordStore store, ViewStore views, Editions ed
             Load(school.Id, concern, batch);
         if (dossier.Case is not { } one || one.File != file.Key)
             return;
-        batch.Add(
-            Table.References,
-            school.Id.Value,
-            one.Reference.Text,
-            one.File.Value,
-            true
-        );
+        batch.Add(Table.References, school.Id.Value, one.Reference.Text, one.File.Value, true);
         var summary = Projection.Of(one, editions.For(one), school);
         batch.Add(
             Table.Cases,
@@ -83,13 +77,7 @@ internal sealed class ViewLoader(RecordStore store, ViewStore views, Editions ed
         );
     }
 
-    private void Name(
-        SchoolId school,
-        Table table,
-        IEnumerable<string> names,
-        Guid of,
-        Batch batch
-    )
+    private void Name(SchoolId school, Table table, IEnumerable<string> names, Guid of, Batch batch)
     {
         var tokens = names
             .SelectMany(name => NameTokens.Of(store, school, name))

@@ -81,6 +81,7 @@ internal sealed class ViewsDb(DbContextOptions<ViewsDb> options, SchoolId school
                         one.Of,
                     });
                 row.Property(one => one.Token).HasMaxLength(16);
+                row.HasIndex(one => new { one.SchoolId, one.Of });
             }
         );
 }

@@ -180,4 +180,28 @@ public abstract class WorkTests(Store store)
         foreach (var typed in new[] { "o", "", "tilie", "Bram" })
             Assert.Empty(await school.Schools.FindPupils(school.Id, typed, Stop));
     }
+
+    [Fact]
+    public async Task Of_hundreds_with_the_same_beginning_ten_are_found_and_by_more_letters_the_one()
+    {
+        await using var school = await SchoolInTest.Open(store);
+        var many = Enumerable
+            .Range(0, 230)
+            .Select(place =>
+                school.Girl with
+                {
+                    Id = new Guid(place + 2, 0, 0, new byte[8]),
+                    Name = $"Tam{(char)('a' + place % 26)}{(char)('a' + place / 26)} Orrell",
+                }
+            )
+            .ToList();
+        await school.Schools.Record(school.Id, school.Lead.As(), [new PupilsEnrolled(many)], Stop);
+
+        Assert.Equal(10, (await school.Schools.FindPupils(school.Id, "tam", Stop)).Count);
+        foreach (var one in many)
+        {
+            var found = await school.Schools.FindPupils(school.Id, one.Name, Stop);
+            Assert.Equal(one.Id, Assert.Single(found).Id);
+        }
+    }
 }
