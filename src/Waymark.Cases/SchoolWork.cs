@@ -133,17 +133,15 @@ public sealed class SchoolWork(RecordStore record, ViewStore views, Editions edi
         if (tokens.Count == 0)
             return [];
         await using var db = views.Read(school);
-        var found = db.Pupils.AsNoTracking().Where(row => row.SchoolId == school.Value);
-        foreach (var token in tokens)
-        {
-            // A list of ids, so that the database begins at the token: asked pupil by pupil, it looks at the whole register.
-            var named = db
-                .PupilTokens.Where(one => one.SchoolId == school.Value && one.Token == token)
-                .Select(one => one.Of);
-            found = found.Where(row => named.Contains(row.PupilId));
-        }
-
-        var rows = await found.OrderBy(row => row.PupilId).Take(MostOpened).ToListAsync(stop);
+        var whose = await NameTokens
+            .Whose(db.PupilTokens, school, tokens)
+            .Order()
+            .Take(MostOpened)
+            .ToListAsync(stop);
+        var rows = await db
+            .Pupils.AsNoTracking()
+            .Where(row => row.SchoolId == school.Value && whose.Contains(row.PupilId))
+            .ToListAsync(stop);
         return
         [
             .. rows.Select(row => views.Open<Pupil>(school, Tables.Pupils, row.PupilId, row.Sealed))

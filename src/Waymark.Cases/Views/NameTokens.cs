@@ -49,6 +49,22 @@ internal static class NameTokens
             ];
     }
 
+    /// <summary>Whose name has all of these tokens.</summary>
+    /// <remarks>The rows of each token, counted: begun from anywhere else, a database looks at the whole register, or compares two long lists row by row.</remarks>
+    internal static IQueryable<Guid> Whose(
+        IQueryable<TokenRow> rows,
+        SchoolId school,
+        IReadOnlyList<byte[]> tokens
+    )
+    {
+        var each = tokens.DistinctBy(Convert.ToHexString).ToList();
+        var count = each.Count;
+        return rows.Where(row => row.SchoolId == school.Value && each.Contains(row.Token))
+            .GroupBy(row => row.Of)
+            .Where(same => same.Count() == count)
+            .Select(same => same.Key);
+    }
+
     /// <summary>Whether a name, opened, does begin as typed: hits are confirmed.</summary>
     internal static bool Matches(string name, string typed)
     {

@@ -193,14 +193,8 @@ public sealed class Worklist(ViewStore views, TimeProvider clock)
             var tokens = NameTokens.Typed(views.Record, who.School, search);
             if (tokens.Count == 0)
                 return [];
-            foreach (var token in tokens)
-            {
-                // A list of ids, so that the database begins at the token: asked case by case, it looks at every case.
-                var named = db
-                    .CaseTokens.Where(one => one.SchoolId == who.School.Value && one.Token == token)
-                    .Select(one => one.Of);
-                found = found.Where(row => named.Contains(row.FileId));
-            }
+            var whose = NameTokens.Whose(db.CaseTokens, who.School, tokens);
+            found = found.Where(row => whose.Contains(row.FileId));
         }
 
         var rows = await found.ToListAsync(stop);
