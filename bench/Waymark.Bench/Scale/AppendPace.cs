@@ -156,7 +156,7 @@ internal static class AppendPace
             _insert.Prepare();
         }
 
-        public Task Insert() => _insert.ExecuteNonQueryAsync();
+        public Task<int> Insert() => _insert.ExecuteNonQueryAsync();
 
         public void Dispose()
         {

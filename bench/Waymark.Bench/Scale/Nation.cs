@@ -21,7 +21,7 @@ internal sealed class Nation(SchoolPlan plan, Editions editions)
         var views = new ViewStore(store);
         await views.Migrate();
         var random = new Random(Seed);
-        var before = store.Schools().FirstOrDefault();
+        var before = store.Schools() is [var first, ..] ? first : default;
         var made = sizes.Select(size => (School: After(before), Size: size)).ToList();
         var loader = new SchoolLoader(store, views, editions);
         await using var bulk = place.Bulk(store);
