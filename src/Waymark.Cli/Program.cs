@@ -21,6 +21,7 @@ var root = new RootCommand("Waymark runs a school's policy on the sharing of ima
     new Command("school", "Begin a school's record.") { SchoolInit.Command },
     new Command("views", "The lists that people work from.") { ViewsRebuild.Command },
     BackupCommand.Command,
+    Doctor.Command,
     RestoreCommand.Command,
     new Command("keys", "Change the keys.")
     {

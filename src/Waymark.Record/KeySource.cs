@@ -13,6 +13,12 @@ public sealed class KeySource
     /// <summary>The environment variable that holds a command that prints the key.</summary>
     public const string CommandVariable = "Waymark__MasterKeyCommand";
 
+    private const UnixFileMode ForOthers =
+        UnixFileMode.GroupRead
+        | UnixFileMode.GroupWrite
+        | UnixFileMode.OtherRead
+        | UnixFileMode.OtherWrite;
+
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
     private readonly string? _text;
@@ -30,6 +36,12 @@ public sealed class KeySource
 
     /// <summary>Whether a key could be there: a text or a command was given, or the file exists.</summary>
     public bool IsThere => Folder is null || File.Exists(PathOfKey);
+
+    /// <summary>Whether nobody else on this machine may read the file; true where there is none.</summary>
+    public bool IsForOwnerOnly =>
+        Folder is null
+        || OperatingSystem.IsWindows()
+        || (File.GetUnixFileMode(PathOfKey) & ForOthers) == UnixFileMode.None;
 
     /// <summary>Where it is, in a sentence; never the key itself.</summary>
     public string InWords =>

@@ -1,5 +1,6 @@
 using System.Text;
 using Waymark.Record;
+using Waymark.Tests.Support;
 
 namespace Waymark.Tests.Record;
 
@@ -131,35 +132,7 @@ public sealed class SecrecyTests
 
     private static IEnumerable<string> Found(string path)
     {
-        using var file = new FileStream(
-            path,
-            FileMode.Open,
-            FileAccess.Read,
-            FileShare.ReadWrite | FileShare.Delete
-        );
-        using var copy = new MemoryStream();
-        file.CopyTo(copy);
-        var bytes = copy.ToArray();
-        return s_planted
-            .Where(word => Forms(word).Any(form => bytes.AsSpan().IndexOf(form) >= 0))
-            .ToList();
-    }
-
-    /// <summary>A word as it may lie in a file: UTF-8, UTF-16 both ways round, hex, backwards, and base64 at each of three starts.</summary>
-    private static IEnumerable<byte[]> Forms(string word)
-    {
-        var utf8 = Encoding.UTF8.GetBytes(word);
-        yield return utf8;
-        yield return [.. utf8.Reverse()];
-        yield return Encoding.Unicode.GetBytes(word);
-        yield return Encoding.BigEndianUnicode.GetBytes(word);
-        yield return Encoding.ASCII.GetBytes(Convert.ToHexString(utf8));
-        yield return Encoding.ASCII.GetBytes(Convert.ToHexStringLower(utf8));
-        for (var start = 0; start < 3; start++)
-        {
-            // Without the first and last characters, which also hold bits of what stands around the word.
-            var text = Convert.ToBase64String([.. new byte[start], .. utf8]);
-            yield return Encoding.ASCII.GetBytes(text[4..(text.Length - 4)]);
-        }
+        var bytes = Canary.Read(path);
+        return [.. s_planted.Where(word => Canary.IsIn(bytes, word))];
     }
 }
