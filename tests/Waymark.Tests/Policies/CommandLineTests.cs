@@ -230,7 +230,14 @@ public sealed class CommandLineTests
 
     internal static (int Status, string Output, string Errors) Run(params string[] command)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "waymark.dll");
+        // Its own folder: the copy beside the tests lacks what the web's framework brings here.
+        var built = new DirectoryInfo(AppContext.BaseDirectory).Name;
+        var program = Path.Combine(
+            Repository.Root,
+            "artifacts/bin/Waymark.Cli",
+            built,
+            "waymark.dll"
+        );
         var start = new ProcessStartInfo("dotnet", [program, .. command])
         {
             WorkingDirectory = Repository.Root,

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using Waymark.Tests.Architecture;
+using Waymark.Tests.Policies;
 using Waymark.Tests.Support;
 using Waymark.Tests.Web.Support;
 
@@ -114,24 +114,6 @@ public abstract class SetUpTests(Store store)
         );
     }
 
-    private static void Waymark(params string[][] words)
-    {
-        // Its own folder: the copy beside the tests lacks what the web's framework brings here.
-        var built = new DirectoryInfo(AppContext.BaseDirectory).Name;
-        var program = Path.Combine(
-            Repository.Root,
-            "artifacts/bin/Waymark.Cli",
-            built,
-            "waymark.dll"
-        );
-        using var process = Process.Start(
-            new ProcessStartInfo("dotnet", [program, .. words.SelectMany(one => one)])
-            {
-                RedirectStandardOutput = true,
-            }
-        )!;
-        process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.Equal(0, process.ExitCode);
-    }
+    private static void Waymark(params string[][] words) =>
+        Assert.Equal(0, CommandLineTests.Run([.. words.SelectMany(one => one)]).Status);
 }
