@@ -125,7 +125,7 @@ internal static class VerifyPace
         await using var connection = store.Database.OpenWhole();
         await using var command = connection.CreateCommand();
         command.CommandText =
-            "SELECT avg(length(sealed)) FROM (SELECT sealed FROM record_entries LIMIT 20000) AS some";
+            "SELECT avg(length(sealed)) FROM (SELECT sealed FROM record_entries LIMIT 20000) AS sample";
         return (int)
             Convert.ToDouble(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
     }
