@@ -68,12 +68,18 @@ internal static class Doctor
             signs.AddRange((await record.Verify(stop)).Select(Tree));
         }
 
-        signs.Add(Editions(parsed.GetRequiredValue(Policies)));
         foreach (var sign in signs)
         {
-            Console.WriteLine($"{(sign.IsGood ? "Well" : "Look")}  {sign.What}");
+            Say(sign);
         }
 
+        // Last: where the policies do not run this ends here, with the sentence that says why.
+        InstalledEditions.Read(
+            parsed.GetRequiredValue(Policies),
+            "",
+            DateOnly.FromDateTime(Shared.Now)
+        );
+        Say(new(true, "Policies: read."));
         return signs.TrueForAll(sign => sign.IsGood) ? Shared.Done : Shared.Wrong;
     }
 
@@ -189,18 +195,8 @@ internal static class Doctor
                 $"Record: {verdict.Flaw.What} Change nothing, keep this folder, and put a backup into another."
             );
 
-    private static Sign Editions(string folder)
-    {
-        try
-        {
-            InstalledEditions.Read(folder, "", DateOnly.FromDateTime(Shared.Now));
-            return new(true, "Policies: read.");
-        }
-        catch (Exception wrong) when (wrong is RecordException or IOException)
-        {
-            return new(false, $"Policies: {wrong.Message} Run waymark policy check.");
-        }
-    }
+    private static void Say(Sign sign) =>
+        Console.WriteLine($"{(sign.IsGood ? "Well" : "Look")}  {sign.What}");
 
     private static string Day(DateTimeOffset at) =>
         at.ToLocalTime().ToString("d MMMM yyyy 'at' HH:mm", CultureInfo.InvariantCulture);
