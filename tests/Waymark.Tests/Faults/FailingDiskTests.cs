@@ -26,7 +26,7 @@ public sealed class FailingDiskTests
     public async Task Each_call_fails_in_turn()
     {
         var (times, disk) = Begin();
-        foreach (var entries in (int[])[1, 24])
+        foreach (var entries in (int[])[1, Amount.Of(4, 24)])
         {
             foreach (var calls in (Calls[])[Calls.Writes, Calls.Syncs, Calls.Reads])
             {
