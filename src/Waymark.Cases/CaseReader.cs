@@ -101,9 +101,9 @@ internal sealed class CaseReader(SchoolWork schools, CaseRecorder recorder, Time
             who,
             "signing",
             loaded =>
-                Access.OnCase(who, loaded.Case) == Sight.Whole || Access.MaySign(who, loaded.Case)
-                    ? Now(loaded, who, editions)
-                    : null,
+                Access.OnCase(who, loaded.Case) == Sight.Whole ? Now(loaded, who, editions)
+                : Access.MaySign(who, loaded.Case) ? Reduced.ToSign(Now(loaded, who, editions))
+                : null,
             stop
         );
 
@@ -223,6 +223,8 @@ internal static class Reduced
         );
         return new(now.Case.Reference, now.Case.IsOpen, step, [.. mine]);
     }
+
+    internal static Moment ToSign(Moment now) => now with { Case = NeutralNames.In(now.Case) };
 
     internal static SupportSeen Support(Moment now)
     {

@@ -97,7 +97,7 @@ internal sealed class CaseRecorder(RecordStore record, ViewStore views, Editions
             return null;
         if (!after.Sizes.ContainsKey(one.File))
             await Refer(writer, school.Id, one.Reference, one.File, true);
-        var summary = Projection.Of(one, editions.For(one), school);
+        var summary = Projection.Of(one, editions, school);
         await views.PutCase(writer, school.Id, one, summary);
         return summary;
     }

@@ -16,7 +16,9 @@ public static class FactIds
 
     /// <summary>A person's age in whole years.</summary>
     public const string PersonAge = "person.age";
-    internal const string PersonBorn = "person.born";
+
+    /// <summary>A person's date of birth.</summary>
+    public const string PersonBorn = "person.born";
     internal const string PersonSex = "person.sex";
 
     /// <summary>Whether telling a child's parents or carers could put the child at risk.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Waymark.Cases.Entries;
 using Waymark.Cases.Views;
+using Waymark.Policies;
 using Waymark.Record;
 
 namespace Waymark.Cases;
@@ -27,8 +28,9 @@ public sealed class ReadLog(
     TimeProvider clock
 )
 {
-    /// <summary>How far back the lists go, in days.</summary>
-    public const int DaysBack = 90;
+    /// <summary>How many days the lists go back: as far as the furthest of these rules. Null where there is none, so that they go back to the beginning.</summary>
+    public static int? DaysBack(IReadOnlyList<WatchRule> rules) =>
+        rules.Max(rule => (int?)rule.Days);
 
     /// <summary>Who looked at a case or at its concerns, newest first; null where it does not exist for this person, or is not theirs to oversee.</summary>
     public async Task<IReadOnlyList<Look>?> OfCase(
@@ -50,12 +52,15 @@ public sealed class ReadLog(
         return [.. Newest(dossier.Entries.Select(entry => LookOf(entry, FileSeen.Of(one))))];
     }
 
-    /// <summary>What was looked at in the last <see cref="DaysBack"/> days, by whoever it was, newest first.</summary>
+    /// <summary>What was looked at as far back as the policy in force watches, by whoever it was, newest first.</summary>
     public async Task<IReadOnlyList<Look>> Recent(Colleague who, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(who);
-        var from = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(-DaysBack);
-        var first = await record.FirstOn(who.School, from, stop);
+        if (await views.School(who.School, stop) is not { } school)
+            return [];
+        var first = DaysBack(Rules(school)) is { } days
+            ? await record.FirstOn(who.School, Today.AddDays(-days), stop)
+            : 0;
         var looks = new List<Recorded>();
         await foreach (var entry in record.ReadAll(who.School, first, stop))
         {
@@ -85,9 +90,13 @@ public sealed class ReadLog(
         ArgumentNullException.ThrowIfNull(who);
         if (await views.School(who.School, stop) is not { } school)
             return [];
-        var rules = editions.InForce(school, clock.GetUtcNow()).Watches;
-        return UnusualReading.Among(await Recent(who, stop), rules, school.Settings);
+        return UnusualReading.Among(await Recent(who, stop), Rules(school), school.Settings, Today);
     }
+
+    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
+    private IReadOnlyList<WatchRule> Rules(School school) =>
+        editions.InForce(school, clock.GetUtcNow()).Watches;
 
     private static IEnumerable<Look> Newest(IEnumerable<Look?> looks) =>
         looks.OfType<Look>().Reverse().OrderByDescending(look => look.At);

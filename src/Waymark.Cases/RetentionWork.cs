@@ -40,16 +40,17 @@ public sealed class RetentionWork(
             .Cases.AsNoTracking()
             .Where(row => row.SchoolId == who.School.Value)
             .ToListAsync(stop);
+        var found = new List<FileReview>();
+        foreach (var row in rows.Where(row => Access.Oversees(who, (Audience)row.Audience)))
+        {
+            var one = views.Open<CaseSummary>(who.School, Tables.Cases, row.FileId, row.Sealed);
+            if (one.Keeping is { } keeping && !one.Named.Contains(who.Person.Value))
+                found.Add(await ReviewOf(keeping, one.Policy, new(row.FileId), school, who, stop));
+        }
+
         return
         [
-            .. rows.Where(row => Access.Oversees(who, (Audience)row.Audience))
-                .Select(row =>
-                    views.Open<CaseSummary>(who.School, Tables.Cases, row.FileId, row.Sealed)
-                )
-                .Where(one => !one.Named.Contains(who.Person.Value))
-                .Select(one => (one.Keeping, one.Policy))
-                .Where(one => one.Keeping is not null)
-                .Select(one => ReviewOf(one.Keeping!, one.Policy, school, who))
+            .. found
                 .OrderBy(one => one.Review.On ?? DateOnly.MaxValue)
                 .ThenBy(one => one.Keeping.Reference.Text, StringComparer.Ordinal),
         ];
@@ -193,34 +194,48 @@ public sealed class RetentionWork(
         return dossier.Case is { } one && Access.Oversees(who, one) ? dossier : null;
     }
 
-    private FileReview ReviewOf(Case one, School school, Colleague who) =>
-        ReviewOf(
-            CaseKeeping.Of(one, school.Settings.Time()),
-            editions.For(one).Edition.Id,
-            school,
-            who
-        ) with
+    /// <summary>From its row in the lists; from its entries where an edition has its say that had none when the row was written.</summary>
+    private async Task<FileReview> ReviewOf(
+        CaseKeeping one,
+        string policy,
+        FileId file,
+        School school,
+        Colleague who,
+        CancellationToken stop
+    )
+    {
+        var pinned = editions.Find(policy) ?? editions.ForNewSchools;
+        var said = one.Under.Select(under => under.Digest);
+        if (Deciding(pinned, school).All(edition => said.Contains(edition.Digest)))
+            return ReviewOf(one, pinned, school, who);
+        var dossier = await Dossier.Read(record, who.School, file, stop);
+        return ReviewOf(dossier.Case!, school, who);
+    }
+
+    private FileReview ReviewOf(Case one, School school, Colleague who)
+    {
+        var moment = new Moment(one, editions.For(one), school, who, clock.GetUtcNow());
+        var keeping = CaseKeeping.Of(one, school.Settings.Time()) with
+        {
+            Under = KeepingUnder.Of(moment, editions),
+        };
+        return ReviewOf(keeping, moment.Policy, school, who) with
         {
             Names = [.. one.People.Select(person => person.Name).OfType<string>()],
         };
+    }
 
-    private FileReview ReviewOf(CaseKeeping one, string policy, School school, Colleague who)
+    private FileReview ReviewOf(CaseKeeping one, Policy pinned, School school, Colleague who)
     {
-        var rules = RulesFor(editions, school, policy, clock.GetUtcNow());
+        var rules = Deciding(pinned, school)
+            .SelectMany(edition =>
+                one.Under.First(under => under.Digest == edition.Digest).Rules(edition)
+            );
         return new(one, one.Review(rules), who, school.Settings.Time().Day(clock.GetUtcNow()));
     }
 
-    /// <summary>The rules of the edition in force and of the one that a case is pinned to: neither can shorten the other.</summary>
-    internal static IEnumerable<RetentionRule> RulesFor(
-        Editions editions,
-        School school,
-        string policy,
-        DateTimeOffset now
-    ) =>
-        editions
-            .InForce(school, now)
-            .Retention.Concat(editions.Find(policy)?.Retention ?? [])
-            .DistinctBy(rule => (rule.Id, rule.Years, rule.After));
+    private IEnumerable<Policy> Deciding(Policy pinned, School school) =>
+        KeepingUnder.Editions(pinned, school, editions, clock.GetUtcNow());
 
     private async Task<School> School(Colleague who, CancellationToken stop) =>
         await views.School(who.School, stop)

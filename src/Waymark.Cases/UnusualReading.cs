@@ -22,7 +22,8 @@ public sealed record UnusualReading(
     internal static IReadOnlyList<UnusualReading> Among(
         IReadOnlyList<Look> looks,
         IReadOnlyList<WatchRule> rules,
-        SchoolSettings settings
+        SchoolSettings settings,
+        DateOnly today
     )
     {
         var time = settings.Time();
@@ -32,13 +33,15 @@ public sealed record UnusualReading(
         return
         [
             .. days.SelectMany(day =>
-                    rules.Select(rule => new UnusualReading(
-                        day.Key.Person,
-                        day.First().By.Name,
-                        day.Key.Day,
-                        rule,
-                        [.. day.Where(look => Concerns(rule, look, settings))]
-                    ))
+                    rules
+                        .Where(rule => day.Key.Day >= today.AddDays(-rule.Days))
+                        .Select(rule => new UnusualReading(
+                            day.Key.Person,
+                            day.First().By.Name,
+                            day.Key.Day,
+                            rule,
+                            [.. day.Where(look => Concerns(rule, look, settings))]
+                        ))
                 )
                 .Where(one => one.Looks.Count > 0)
                 .Where(one => one.Rule.For != WatchFor.ManyFiles || one.Files > one.Rule.MoreThan),

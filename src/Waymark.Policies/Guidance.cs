@@ -45,6 +45,17 @@ public sealed partial class Guidance
     public IReadOnlyList<DecisionOutlook> Decisions =>
         decisions ??= [.. rules.Decisions.Select(rule => DecisionTaking.Of(rule, situation))];
 
+    /// <summary>How long the file is kept: each rule but those known not to hold, since what is erased cannot be had back.</summary>
+    public IReadOnlyList<RetentionOutlook> Retention =>
+        [
+            .. rules
+                .Retention.Select(rule => new RetentionOutlook(
+                    rule.Row,
+                    rule.Condition.Evaluate(situation)
+                ))
+                .Where(rule => rule.Holds != Truth.No),
+        ];
+
     /// <summary>The letters offered.</summary>
     public IReadOnlyList<LetterOffered> Letters => letters ??= ListLetters();
 

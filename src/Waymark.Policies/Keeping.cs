@@ -22,7 +22,24 @@ public sealed record RetentionRule(
     int Years,
     RetentionStart After,
     ClockSource Basis
-);
+)
+{
+    /// <summary>Whether it holds for some cases only: see <see cref="Guidance.Retention"/>.</summary>
+    public bool IsConditional { get; init; }
+
+    /// <summary>Who finds out what the day cannot be said without, and by when; null where nobody is asked to.</summary>
+    public FindOut? FindOut { get; init; }
+}
+
+/// <summary>The task that arises for each person in a closed case of whom nobody knows when they were born.</summary>
+/// <param name="Do">What is to be found out, as a task.</param>
+/// <param name="By">The role that owes it.</param>
+/// <param name="Within">How long after the closing of the case.</param>
+public sealed record FindOut(string Do, string By, Clock Within);
+
+/// <summary>A rule on how long a file is kept, as it stands in a case.</summary>
+/// <param name="Holds">Yes, or not known: a rule that is known not to hold is none.</param>
+public sealed record RetentionOutlook(RetentionRule Rule, Truth Holds);
 
 /// <summary>What the program can see of somebody's reading.</summary>
 public enum WatchFor
@@ -40,11 +57,13 @@ public enum WatchFor
 /// <summary>A kind of reading that is listed, so that somebody asks about it.</summary>
 /// <param name="Says">The reason, in words.</param>
 /// <param name="MoreThan">Files or minutes, as <paramref name="For"/> counts; null where it counts nothing.</param>
+/// <param name="Days">How many days back it is listed.</param>
 /// <param name="Basis">Whose rule it is.</param>
 public sealed record WatchRule(
     string Id,
     string Says,
     WatchFor For,
     int? MoreThan,
+    int Days,
     ClockSource Basis
 );

@@ -90,7 +90,8 @@ public sealed class Policy
         field ??= Rules.AlwaysAsked.Select(fact => fact.Rule.Id).ToList();
 
     /// <summary>How long files are kept: those rules that every edition of the policy shares, then its own.</summary>
-    public required IReadOnlyList<RetentionRule> Retention { get; init; }
+    public IReadOnlyList<RetentionRule> Retention =>
+        field ??= Rules.Retention.Select(rule => rule.Row).ToList();
 
     /// <summary>Which reading of files is listed.</summary>
     public required IReadOnlyList<WatchRule> Watches { get; init; }

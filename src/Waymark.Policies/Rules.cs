@@ -1,4 +1,5 @@
 using System.Globalization;
+using Waymark.Policies.Conditions;
 
 namespace Waymark.Policies;
 
@@ -93,6 +94,10 @@ public enum ClockUnit
 /// <summary>A time limit: how much, in what, and whose it is.</summary>
 public sealed record Clock(int Amount, ClockUnit Unit, ClockSource Source)
 {
+    /// <summary>When it runs out, school local time.</summary>
+    public DateTime DueAfter(DateTime since, SchoolCalendar calendar) =>
+        WorkingTime.Due(since, this, calendar);
+
     /// <summary>How long it is, as people say it: 2 school days.</summary>
     public string InWords
     {

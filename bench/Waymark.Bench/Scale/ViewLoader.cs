@@ -47,7 +47,7 @@ internal sealed class ViewLoader(RecordStore store, ViewStore views, Editions ed
         if (dossier.Case is not { } one || one.File != file.Key)
             return;
         batch.Add(Table.References, school.Id.Value, one.Reference.Text, one.File.Value, true);
-        var summary = Projection.Of(one, editions.For(one), school);
+        var summary = Projection.Of(one, editions, school);
         batch.Add(
             Table.Cases,
             school.Id.Value,

@@ -42,7 +42,7 @@ internal static class ProgramParts
             "memory",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Held in RAM by the process after {Pages:#,0} pages: the safeguarding lead follows every link from the home page ({addresses} addresses) and begins again."
+                $"Held in RAM by the process after {Pages:#,0} pages: the safeguarding lead follows every link from the home page ({addresses} addresses) and begins again.{Named(dead)}"
             ),
             [
                 Figure.Plain("after the first page", before.Now, "MB"),
@@ -53,13 +53,15 @@ internal static class ProgramParts
                     "MB"
                 ),
                 Figure.Plain("the most ever", after.Most, "MB"),
-                Figure.AtMost("links that led nowhere", dead, 0, ""),
+                Figure.AtMost("links that led nowhere", dead.Count, 0, ""),
             ]
         );
     }
 
-    /// <summary>Opens so many pages, each address before any again; gives how many addresses there were and how many led nowhere.</summary>
-    private static async Task<(int Addresses, int Dead)> Walk(Visitor visitor)
+    /// <summary>Opens so many pages, each address before any again; gives how many addresses there were and which led nowhere.</summary>
+    private static async Task<(int Addresses, IReadOnlyCollection<string> Dead)> Walk(
+        Visitor visitor
+    )
     {
         List<string> addresses = ["/"];
         var dead = new HashSet<string>();
@@ -80,8 +82,11 @@ internal static class ProgramParts
             }
         }
 
-        return (addresses.Count, dead.Count);
+        return (addresses.Count, dead);
     }
+
+    private static string Named(IReadOnlyCollection<string> dead) =>
+        dead.Count == 0 ? "" : $" Led nowhere: {string.Join(", ", dead)}.";
 
     private static bool IsPage(string address) =>
         !address.Contains('.', StringComparison.Ordinal)

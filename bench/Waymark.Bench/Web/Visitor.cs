@@ -6,6 +6,7 @@ namespace Waymark.Bench.Web;
 /// <summary>A person at a browser: opens pages, sends their forms with the hidden fields as they stand, and follows where it is sent.</summary>
 internal sealed partial class Visitor : IDisposable
 {
+    private const int MostHops = 5;
     private readonly CookieContainer _cookies = new();
     private readonly HttpClient _client;
     private readonly Uri _site;
@@ -58,13 +59,20 @@ internal sealed partial class Visitor : IDisposable
             throw new HttpRequestException($"{path} did not answer with a page.");
     }
 
-    /// <summary>Opens a page; false if the answer is not one.</summary>
+    /// <summary>Opens a page, and where it leads on to another, that one; false if no answer is a page.</summary>
     public async Task<bool> TryOpen(string path)
     {
-        using var answer = await _client.GetAsync(new Uri(path, UriKind.Relative));
-        _page = await answer.Content.ReadAsStringAsync();
-        _path = path;
-        return answer.StatusCode == HttpStatusCode.OK;
+        for (var hops = 0; hops < MostHops; hops++)
+        {
+            using var answer = await _client.GetAsync(new Uri(path, UriKind.Relative));
+            _page = await answer.Content.ReadAsStringAsync();
+            _path = path;
+            if (answer is not { StatusCode: HttpStatusCode.SeeOther, Headers.Location: { } next })
+                return answer.StatusCode == HttpStatusCode.OK;
+            path = next.OriginalString;
+        }
+
+        return false;
     }
 
     /// <summary>Sends the main form of the page last shown and gives where it leads.</summary>

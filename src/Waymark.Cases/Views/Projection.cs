@@ -30,16 +30,16 @@ internal sealed record CaseSummary(
 internal static class Projection
 {
     /// <summary>The case as the lists show it, as of its last entry that is more than a reading.</summary>
-    internal static CaseSummary Of(Case one, Policy policy, School school)
+    internal static CaseSummary Of(Case one, Editions editions, School school)
     {
         var last = one.Entries.Last(entry => entry.What is not RecordRead);
         var nobody = new Colleague(school.Id, one.Lead.Person, one.Lead.Name, []);
-        var moment = new Moment(one, policy, school, nobody, last.At);
-        var duties = moment
-            .Guidance.Duties.Where(duty =>
-                duty.State == DutyState.Open && duty.Duty.Strength > Strength.Inform
-            )
-            .ToList();
+        var moment = new Moment(one, editions.For(one), school, nobody, last.At);
+        var keeping = CaseKeeping.Of(one, school.Settings.Time()) with
+        {
+            Under = KeepingUnder.Of(moment, editions),
+        };
+        var duties = (one.IsOpen ? Owed(moment) : ToFindOut(keeping, moment)).ToList();
         var next = duties
             .Where(duty => duty.DueAt is not null)
             .OrderBy(duty => duty.DueAt)
@@ -53,17 +53,15 @@ internal static class Projection
                     .Select(person => person.Name)
                     .OfType<string>(),
             ],
-            NextDueAt = next is null
-                ? null
-                : moment.Time.Instant(next.DueAt!.Value).ToUniversalTime(),
-            NextDuty = next?.Duty.Do,
+            NextDueAt = next?.DueAt,
+            NextDuty = next?.Do,
             Standing = moment.Standing.Count,
             Step = moment.Standing.Select(duty => (int?)duty.Duty.Step.Number).Min(),
         };
-        return new(row, [.. duties.Select(duty => Duty(duty, moment))], [.. Waiting(one, school)])
+        return new(row, duties, [.. Waiting(one, school)])
         {
-            Keeping = CaseKeeping.Of(one, school.Settings.Time()),
-            Policy = policy.Edition.Id,
+            Keeping = keeping,
+            Policy = moment.Policy.Edition.Id,
             Named = [.. one.People.Select(one => one.Colleague?.Value).OfType<Guid>()],
             Told =
             [
@@ -74,6 +72,41 @@ internal static class Projection
             ],
             Given = [.. one.Sights.Select(sight => sight.To.Value).Distinct()],
         };
+    }
+
+    private static IEnumerable<DutyRow> Owed(Moment moment) =>
+        moment
+            .Guidance.Duties.Where(duty =>
+                duty.State == DutyState.Open && duty.Duty.Strength > Strength.Inform
+            )
+            .Select(duty => Duty(duty, moment));
+
+    /// <summary>What the policy wants to be found out once a case is closed, so that somebody can say how long it is kept.</summary>
+    private static IEnumerable<DutyRow> ToFindOut(CaseKeeping keeping, Moment moment)
+    {
+        var rule = moment.Policy.Retention.FirstOrDefault(rule => rule.FindOut is not null);
+        if (
+            rule?.FindOut is not { } task
+            || keeping.ClosedAt is not { } closed
+            || !moment.Policy.Facts.ContainsKey(FactIds.PersonBorn)
+        )
+            return [];
+        var due = task.Within.DueAfter(
+            moment.Time.Local(closed),
+            moment.School.Settings.Calendar()
+        );
+        return keeping.ToFindOut.Select(person => new DutyRow(
+            keeping.Reference,
+            rule.Id,
+            person,
+            task.Do,
+            task.By
+        )
+        {
+            Strength = Strength.Consider,
+            DueAt = moment.Time.Instant(due).ToUniversalTime(),
+            Question = FactIds.PersonBorn,
+        });
     }
 
     private static DutyRow Duty(DutyOutlook outlook, Moment moment) =>

@@ -52,6 +52,9 @@ public sealed record DutyRow(
 
     /// <summary>What sort of place it is about, for those who see place and task only.</summary>
     public string? Place { get; init; }
+
+    /// <summary>For what is to be found out in a closed case: the question whose answer ends it. Null for a duty.</summary>
+    public string? Question { get; init; }
 }
 
 /// <summary>Something that waits for somebody's answer.</summary>

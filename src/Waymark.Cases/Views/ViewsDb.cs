@@ -39,7 +39,12 @@ internal sealed class ViewsDb(DbContextOptions<ViewsDb> options, SchoolId school
         model.Entity<CaseViewRow>(row =>
         {
             row.ToTable(Tables.Cases).HasKey(one => new { one.SchoolId, one.FileId });
-            row.HasIndex(one => new { one.SchoolId, one.IsOpen });
+            row.HasIndex(one => new
+            {
+                one.SchoolId,
+                one.IsOpen,
+                one.NextDueAt,
+            });
         });
         model.Entity<PupilRow>(row =>
             row.ToTable(Tables.Pupils).HasKey(one => new { one.SchoolId, one.PupilId })

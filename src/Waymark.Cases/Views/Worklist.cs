@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Waymark.Cases.Entries;
 
@@ -8,6 +9,14 @@ public sealed class Worklist(ViewStore views, TimeProvider clock)
 {
     private static readonly TimeSpan s_idle = TimeSpan.FromHours(1);
 
+    private static Expression<Func<CaseViewRow, bool>> All => row => true;
+
+    private static Expression<Func<CaseViewRow, bool>> InHand => row => row.IsOpen;
+
+    /// <summary>Open, or closed with something still to be found out.</summary>
+    private static Expression<Func<CaseViewRow, bool>> InWork =>
+        row => row.IsOpen || row.NextDueAt != null;
+
     /// <summary>What needs this lead (or this reader of restricted concerns) now.</summary>
     public async Task<Inbox> Inbox(Colleague who, CancellationToken stop = default)
     {
@@ -16,7 +25,7 @@ public sealed class Worklist(ViewStore views, TimeProvider clock)
         var endOfToday = EndOfDay(now, await Time(who, stop));
         var concerns = await Concerns(who, stop);
         var untaken = concerns.Where(row => row.State == ConcernState.Untaken).ToList();
-        var open = (await Summaries(who, true, stop)).Where(one => SeesWhole(who, one)).ToList();
+        var open = (await Summaries(who, InWork, stop)).Where(one => SeesWhole(who, one)).ToList();
         var due = open.SelectMany(one => one.Summary.Duties)
             .Where(duty => duty.DueAt is not null)
             .OrderBy(duty => duty.DueAt)
@@ -28,7 +37,8 @@ public sealed class Worklist(ViewStore views, TimeProvider clock)
             [.. due.Where(duty => duty.DueAt < now)],
             [.. due.Where(duty => duty.DueAt >= now && duty.DueAt < endOfToday)],
             [
-                .. open.SelectMany(one => one.Summary.Waiting)
+                .. open.Where(one => one.Summary.Row.IsOpen)
+                    .SelectMany(one => one.Summary.Waiting)
                     .Where(row => !IsFor(row, who))
                     .OrderBy(row => row.AskedAt),
             ]
@@ -88,7 +98,7 @@ public sealed class Worklist(ViewStore views, TimeProvider clock)
     )
     {
         ArgumentNullException.ThrowIfNull(who);
-        var all = await Summaries(who, null, stop, search);
+        var all = await Summaries(who, All, stop, search);
         return
         [
             .. all.Select(one =>
@@ -104,11 +114,11 @@ public sealed class Worklist(ViewStore views, TimeProvider clock)
         ];
     }
 
-    /// <summary>The open duties of the roles this person holds, by when they are due. For IT: place and task only.</summary>
+    /// <summary>The open duties of the roles this person holds, by when they are due, and what they are to find out in closed cases. For IT: place and task only.</summary>
     public async Task<IReadOnlyList<DutyRow>> Tasks(Colleague who, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(who);
-        var open = await Summaries(who, true, stop);
+        var open = await Summaries(who, InWork, stop);
         return
         [
             .. open.Where(one => !one.Summary.Named.Contains(who.Person.Value))
@@ -127,7 +137,7 @@ public sealed class Worklist(ViewStore views, TimeProvider clock)
     )
     {
         ArgumentNullException.ThrowIfNull(who);
-        var open = await Summaries(who, true, stop);
+        var open = await Summaries(who, InHand, stop);
         return
         [
             .. open.Where(one => !one.Summary.Named.Contains(who.Person.Value))
@@ -179,15 +189,16 @@ public sealed class Worklist(ViewStore views, TimeProvider clock)
 
     private async Task<IReadOnlyList<Listed>> Summaries(
         Colleague who,
-        bool? isOpen,
+        Expression<Func<CaseViewRow, bool>> which,
         CancellationToken stop,
         string? search = null
     )
     {
         await using var db = views.Read(who.School);
-        var found = db.Cases.AsNoTracking().Where(row => row.SchoolId == who.School.Value);
-        if (isOpen is { } open)
-            found = found.Where(row => row.IsOpen == open);
+        var found = db
+            .Cases.AsNoTracking()
+            .Where(row => row.SchoolId == who.School.Value)
+            .Where(which);
         if (search is not null && CaseReference.Read(search) is null)
         {
             var tokens = NameTokens.Typed(views.Record, who.School, search);

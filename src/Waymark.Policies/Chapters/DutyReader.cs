@@ -87,7 +87,7 @@ internal sealed partial class DutyReader(Symbols symbols, FindingList findings)
             block.OneOf("strength", Vocables.Strengths) ?? Strength.Must,
             scope,
             step,
-            ReadClock(block),
+            ReadClock(block, findings),
             block.Kind == "follow-up" ? block.Words("after") : null,
             block.AllWords("met by"),
             ReadAsks(block, scope),
@@ -127,7 +127,8 @@ internal sealed partial class DutyReader(Symbols symbols, FindingList findings)
         return by?.Text ?? "";
     }
 
-    private Clock? ReadClock(Block block)
+    /// <summary>What `within` and `clock` say; null where they say none.</summary>
+    public static Clock? ReadClock(Block block, FindingList findings)
     {
         var within = block.MaybeText("within");
         var source = block.OneOf("clock", Vocables.Clocks, isRequired: false);

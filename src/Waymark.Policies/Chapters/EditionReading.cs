@@ -89,7 +89,8 @@ internal sealed class EditionReading
         var keeping = new KeepingReader(findings);
         keeping.Take(symbols.SharedKeeping);
         foreach (var (block, _) in Of("retention"))
-            keeping.ReadRetention(block, symbols.Cite(block));
+            keeping.ReadRetention(block, symbols.Cite(block), conditions);
+        keeping.CheckOwners(symbols.Roles);
         Check(symbols, edition, layers);
         if (clauses.IsLayered)
             sources.CheckOwn(clauses.Own);
@@ -104,6 +105,7 @@ internal sealed class EditionReading
             Letters = edition.Letters,
             AlwaysAsked = [.. edition.AlwaysAsked],
             Properties = properties.Properties,
+            Retention = [.. keeping.Retention],
         };
         edition.CheckQuestions(rules);
         return new Policy(rules)
@@ -121,7 +123,6 @@ internal sealed class EditionReading
             Switches = symbols.Switches.Values.ToList(),
             Changes = layering.Changes,
             Scenarios = reader.Scenarios,
-            Retention = [.. keeping.Retention],
             Watches = [.. keeping.Watches],
             Prose = ProseOf(layers, edition),
         };

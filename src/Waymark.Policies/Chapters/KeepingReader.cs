@@ -1,4 +1,5 @@
 using System.Globalization;
+using Waymark.Policies.Conditions;
 
 namespace Waymark.Policies.Chapters;
 
@@ -6,11 +7,13 @@ namespace Waymark.Policies.Chapters;
 internal sealed class KeepingReader(FindingList findings)
 {
     private const int MostYears = 150;
+    private const int MostDays = 3660;
 
-    private readonly Dictionary<string, RetentionRule> retention = [];
+    private readonly Dictionary<string, When<RetentionRule>> retention = [];
     private readonly Dictionary<string, WatchRule> watches = [];
+    private readonly List<WrittenText> owners = [];
 
-    public IReadOnlyCollection<RetentionRule> Retention => retention.Values;
+    public IReadOnlyCollection<When<RetentionRule>> Retention => retention.Values;
 
     public IReadOnlyCollection<WatchRule> Watches => watches.Values;
 
@@ -18,13 +21,18 @@ internal sealed class KeepingReader(FindingList findings)
     public void Take(KeepingReader shared)
     {
         foreach (var rule in shared.Retention)
-            retention.Add(rule.Id, rule);
+            retention.Add(rule.Row.Id, rule);
         foreach (var rule in shared.Watches)
             watches.Add(rule.Id, rule);
     }
 
     /// <param name="clauses">The clauses it rests on; none in the words that every edition shares.</param>
-    public void ReadRetention(Block block, IReadOnlyList<string> clauses)
+    /// <param name="conditions">Reads when it holds; null in the words that every edition shares, which hold always.</param>
+    public void ReadRetention(
+        Block block,
+        IReadOnlyList<string> clauses,
+        ConditionReader? conditions = null
+    )
     {
         var id = block.Text("id");
         var rule = new RetentionRule(
@@ -34,10 +42,39 @@ internal sealed class KeepingReader(FindingList findings)
             Number(block, "years", block.Text("years"), MostYears) ?? 0,
             block.OneOf("after", Vocables.RetentionStarts) ?? RetentionStart.Birth,
             block.OneOf("basis", Vocables.Clocks) ?? ClockSource.Ours
-        );
+        )
+        {
+            FindOut = ReadFindOut(block),
+            IsConditional = conditions is not null && block.Has("when"),
+        };
+        var holds =
+            conditions is not null && block.Has("when")
+                ? conditions.Read(block.Find("when"), new Reach(false))
+                : Condition.Always;
         block.Close();
-        if (id is not null && !retention.TryAdd(id.Text, rule))
+        if (id is not null && !retention.TryAdd(id.Text, new(holds, rule)))
             findings.Error(id.Place, $"the retention `{id.Text}` is written twice");
+    }
+
+    /// <summary>Says which tasks are of a role that is not there.</summary>
+    public void CheckOwners(IReadOnlyDictionary<string, RoleRule> roles)
+    {
+        foreach (var owner in owners.Where(owner => !roles.ContainsKey(owner.Text)))
+            findings.Unknown(owner, "role", roles.Keys);
+    }
+
+    private FindOut? ReadFindOut(Block block)
+    {
+        if (block.MaybeWords("find out") is not { } task)
+            return null;
+        var by = block.Text("by");
+        if (by is not null)
+            owners.Add(by);
+        if (!block.Has("within"))
+            block.Require("within");
+        return DutyReader.ReadClock(block, findings) is { } within
+            ? new FindOut(task, by?.Text ?? "", within)
+            : null;
     }
 
     public void ReadWatch(Block block)
@@ -51,6 +88,7 @@ internal sealed class KeepingReader(FindingList findings)
             block.Words("says"),
             looksFor ?? WatchFor.OwnName,
             Number(block, "more than", moreThan, int.MaxValue),
+            Number(block, "days", block.Text("days"), MostDays) ?? 0,
             block.OneOf("basis", Vocables.Clocks) ?? ClockSource.Ours
         );
         block.Close();

@@ -48,6 +48,7 @@ internal sealed class VocabularyReader(FindingList findings)
     {
         foreach (var role in askedOf.Where(role => !IsRole(role.Text)))
             findings.Unknown(role, "role", roles.Keys.Append(AnyStaff));
+        Keeping.CheckOwners(roles);
     }
 
     private bool IsRole(string id) => id == AnyStaff || roles.ContainsKey(id);

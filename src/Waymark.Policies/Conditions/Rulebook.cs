@@ -73,7 +73,7 @@ internal sealed class ActRules(ActRule act)
     public IReadOnlyList<string> HeldByQuestions { get; set; } = [];
 }
 
-/// <summary>A row of a decision with its condition.</summary>
+/// <summary>A row of a decision, or a rule on keeping, with its condition.</summary>
 internal sealed record When<T>(Condition Condition, T Row);
 
 /// <summary>A decision and its rows.</summary>
@@ -97,6 +97,9 @@ internal sealed record Rulebook
     public required IReadOnlyList<Decision> Decisions { get; init; }
     public required IReadOnlyList<Letter> Letters { get; init; }
     public required Fact[] AlwaysAsked { get; init; }
+
+    /// <summary>How long files are kept, and when.</summary>
+    public required IReadOnlyList<When<RetentionRule>> Retention { get; init; }
 
     /// <summary>The duties that a case can hold: all but the school's own.</summary>
     public Duty[] CaseDuties =>
@@ -124,5 +127,6 @@ internal sealed record Rulebook
             .Concat(
                 Decisions.SelectMany(decision => decision.Agreements).Select(row => row.Condition)
             )
-            .Concat(Letters.Select(letter => letter.Offered));
+            .Concat(Letters.Select(letter => letter.Offered))
+            .Concat(Retention.Select(rule => rule.Condition));
 }

@@ -20,6 +20,8 @@ internal sealed class ExpectationCheck(Guidance guidance)
             .Concat(expect.Ask.Select(NotAsked))
             .Concat(expect.NotAsk.Select(StillAsked))
             .Concat(expect.School.Select(NotOfSchool))
+            .Concat(expect.Kept.Select(NotKept))
+            .Concat(expect.NotKept.Select(StillKept))
             .Concat(expect.Letters.Select(NotOffered))
             .Append(OtherClose(expect.Close))
             .OfType<string>();
@@ -109,6 +111,20 @@ internal sealed class ExpectationCheck(Guidance guidance)
         )
             ? null
             : $"{clause}: no duty of the school cites it";
+
+    private string? NotKept(string rule) =>
+        KeptBy(rule) switch
+        {
+            Truth.Yes => null,
+            Truth.Unknown => $"{rule}: it is not known whether the file is kept by it",
+            _ => $"{rule}: the file is not kept by it",
+        };
+
+    private string? StillKept(string rule) =>
+        KeptBy(rule) is null ? null : $"{rule}: the file is, or may be, kept by it, expected not";
+
+    private Truth? KeptBy(string rule) =>
+        guidance.Retention.FirstOrDefault(one => one.Rule.Id == rule)?.Holds;
 
     private string? NotOffered(string written)
     {

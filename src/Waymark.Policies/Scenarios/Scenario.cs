@@ -84,6 +84,12 @@ public sealed record Expectations
     /// <summary>Clauses that a duty of the school itself cites.</summary>
     public IReadOnlyList<string> School { get; init; } = [];
 
+    /// <summary>Rules by which the file is kept, and that are known to hold.</summary>
+    public IReadOnlyList<string> Kept { get; init; } = [];
+
+    /// <summary>Rules by which it is known not to be kept.</summary>
+    public IReadOnlyList<string> NotKept { get; init; } = [];
+
     /// <summary>Letters that are offered.</summary>
     public IReadOnlyList<string> Letters { get; init; } = [];
 

@@ -196,6 +196,8 @@ public static class ScenarioReader
             Ask = expect.AllWords("ask"),
             NotAsk = expect.AllWords("not-ask"),
             School = expect.AllWords("school"),
+            Kept = expect.AllWords("kept"),
+            NotKept = expect.AllWords("not-kept"),
             Letters = expect.AllWords("letters"),
             Close = expect.MaybeWords("close"),
         };

@@ -114,6 +114,8 @@ public static class ScenarioWords
                     CheckAll(acts.Texts(pair.Key.Text), "clause", policy.Clauses.Keys);
             }
             CheckAll(expect.Texts("school"), "clause", policy.Clauses.Keys);
+            foreach (var key in new[] { "kept", "not-kept" })
+                CheckAll(expect.Texts(key), "retention", policy.Retention.Select(one => one.Id));
             CheckAll(expect.Texts("allow"), "act", Acts);
             CheckAll(expect.Texts("ask"), "fact", vocabulary.Ids);
             CheckAll(expect.Texts("not-ask"), "fact", vocabulary.Ids);

@@ -37,6 +37,9 @@ internal sealed class Session
     /// <summary>Instants as UTC milliseconds since 1970, which both databases sort alike.</summary>
     public long StartedAt { get; set; }
     public long SeenAt { get; set; }
+
+    /// <summary>When this person last proved who they are: by signing in, or again before something that cannot be undone.</summary>
+    public long ProvedAt { get; set; }
     public long? EndedAt { get; set; }
 }
 

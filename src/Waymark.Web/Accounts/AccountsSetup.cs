@@ -28,6 +28,7 @@ internal static class AccountsSetup
         services.AddScoped<Returning>();
         services.AddScoped<Cookies>();
         services.AddScoped<Passwords>();
+        services.AddScoped<Proofs>();
         services.AddScoped<NewAccounts>();
         services.AddSingleton<StaffList>();
         services.AddScoped<AccountChanges>();

@@ -14,6 +14,7 @@ internal sealed class Sessions(AccountsDb db, TimeProvider clock)
     private static readonly TimeSpan s_idle = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan s_idleOfTheLead = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan s_noteEvery = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_provedFor = TimeSpan.FromMinutes(5);
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -33,6 +34,7 @@ internal sealed class Sessions(AccountsDb db, TimeProvider clock)
                 AccountId = account.Id,
                 StartedAt = Now,
                 SeenAt = Now,
+                ProvedAt = Now,
             }
         );
         await db.SaveChangesAsync();
@@ -73,6 +75,23 @@ internal sealed class Sessions(AccountsDb db, TimeProvider clock)
 
     public Task EndAll(Guid account) =>
         EndWhere(db.Sessions.Where(session => session.AccountId == account));
+
+    /// <summary>Whether this person proved within the last minutes who they are.</summary>
+    public Task<bool> IsProved(string secret)
+    {
+        var id = Hash(secret);
+        var since = Now - (long)s_provedFor.TotalMilliseconds;
+        return db.Sessions.AnyAsync(session => session.Id == id && session.ProvedAt >= since);
+    }
+
+    /// <summary>Notes that they have just proved it.</summary>
+    public Task Prove(string secret)
+    {
+        var id = Hash(secret);
+        return db
+            .Sessions.Where(session => session.Id == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(session => session.ProvedAt, Now));
+    }
 
     /// <summary>Whose session this was, running or ended; null if there never was such a one.</summary>
     public async Task<Guid?> OwnerOf(string secret)

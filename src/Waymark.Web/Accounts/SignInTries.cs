@@ -11,6 +11,15 @@ internal sealed class SignInTries(TimeProvider clock)
     private static readonly TimeSpan s_window = TimeSpan.FromMinutes(15);
     private readonly ConcurrentDictionary<string, Queue<DateTimeOffset>> _wrong = new();
 
+    /// <summary>Where a try for this name counts: a browser that has signed in under it before for itself, any other by its address.</summary>
+    public static string KeyOf(string userName, Cookies cookies, HttpContext context)
+    {
+        var name = userName.Trim().ToUpperInvariant();
+        return cookies.Knows(name)
+            ? $"known {name}"
+            : $"{context.Connection.RemoteIpAddress} {name}";
+    }
+
     public bool MayTry(string key) => Recent(key) < Allowed;
 
     public void NoteWrong(string key)

@@ -29,7 +29,7 @@ internal sealed class SignInModel(
             return Wrong();
         }
 
-        var key = TryKey(UserName);
+        var key = SignInTries.KeyOf(UserName, cookies, HttpContext);
         if (!tries.MayTry(key))
         {
             return StatusCode(StatusCodes.Status429TooManyRequests);
@@ -57,15 +57,6 @@ internal sealed class SignInModel(
         cookies.Remember(account.UserName!);
         var (path, keptForm) = cookies.TakeReturn() ?? ("/", null);
         return new SeeOther(keptForm is null ? path : "/your-words/" + keptForm);
-    }
-
-    // A browser that has signed in under this name before counts for itself, any other by its address.
-    private string TryKey(string userName)
-    {
-        var name = userName.Trim().ToUpperInvariant();
-        return cookies.Knows(name)
-            ? $"known {name}"
-            : $"{HttpContext.Connection.RemoteIpAddress} {name}";
     }
 
     private PageResult Wrong()

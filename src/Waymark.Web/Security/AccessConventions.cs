@@ -30,6 +30,11 @@ internal sealed partial class AccessConventions : IPageApplicationModelConventio
                 );
                 break;
         }
+
+        foreach (var act in AccessTable.Sensitive.Where(act => act.Page == model.ViewEnginePath))
+        {
+            model.Filters.Add(new ProofAsked(act));
+        }
     }
 
     /// <summary>/MyReports becomes /my-reports.</summary>

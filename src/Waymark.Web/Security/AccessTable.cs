@@ -64,6 +64,15 @@ internal static class AccessTable
         ),
     ];
 
+    /// <summary>The forms that cannot be undone, or give somebody access: whoever sends one proves again who they are, if they did not within the last minutes.</summary>
+    public static IReadOnlyList<SensitiveAct> Sensitive { get; } =
+    [
+        new("/Retention/Step") { Step = "agree" },
+        new("/Admin/Users/Add"),
+        new("/Admin/Users/Person"),
+        new("/Adoption/Edition"),
+    ];
+
     /// <summary>The rule for a page, by its path under Pages without extension; the longest prefix wins.</summary>
     public static AccessRule? RuleFor(string page) =>
         Rules
@@ -84,6 +93,24 @@ internal static class AccessTable
 
 /// <summary>A page or folder of pages and the roles that may open it.</summary>
 internal sealed record AccessRule(string Path, Admission Admission, IReadOnlyList<string> Roles);
+
+/// <summary>What is sent to a page.</summary>
+internal sealed record SensitiveAct(string Page)
+{
+    /// <summary>Of a page that takes several steps, the one that is meant; null: all that is sent to it.</summary>
+    public string? Step { get; init; }
+
+    public bool Is(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method)
+        && (
+            Step is null
+            || string.Equals(
+                Step,
+                request.RouteValues["step"] as string,
+                StringComparison.OrdinalIgnoreCase
+            )
+        );
+}
 
 internal enum Admission
 {

@@ -146,7 +146,8 @@ public sealed class ReadLogTests
         await using var school = await SchoolInTest.Open();
         var reference = await school.Case();
         await school.See(reference);
-        school.Clock.Forward(TimeSpan.FromDays(ReadLog.DaysBack));
+        var days = ReadLog.DaysBack(SchoolInTest.Policy.Watches)!.Value;
+        school.Clock.Forward(TimeSpan.FromDays(days));
         Assert.Single(await school.Reads(school.Head));
 
         school.Clock.Forward(TimeSpan.FromDays(1));

@@ -54,11 +54,14 @@ public sealed class RetentionTests
     [Fact]
     public void Of_several_rules_the_last_day_counts()
     {
-        RetentionRule[] rules =
+        RetentionOutlook[] rules =
         [
-            new("short", [], "", 25, RetentionStart.Birth, ClockSource.Ours),
-            new("long", [], "", 75, RetentionStart.Birth, ClockSource.Ours),
-            new("closed", [], "", 40, RetentionStart.Closing, ClockSource.Ours),
+            .. new RetentionRule[]
+            {
+                new("short", [], "", 25, RetentionStart.Birth, ClockSource.Ours),
+                new("long", [], "", 75, RetentionStart.Birth, ClockSource.Ours),
+                new("closed", [], "", 40, RetentionStart.Closing, ClockSource.Ours),
+            }.Select(rule => new RetentionOutlook(rule, Truth.Yes)),
         ];
         var keeping = new CaseKeeping(
             CaseReference.Read("M2HD8X")!.Value,

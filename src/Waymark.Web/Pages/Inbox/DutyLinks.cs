@@ -5,7 +5,10 @@ namespace Waymark.Web.Pages.Inbox;
 /// <summary>Where a duty is dealt with: on the case by those who see it, on the task page by everybody else.</summary>
 internal static class DutyLinks
 {
-    public static string OnCase(DutyRow row) => $"/cases/{row.Case}/steps/{Of(row)}";
+    public static string OnCase(DutyRow row) =>
+        row.Question is { } question
+            ? $"/cases/{row.Case}/questions/{question}/{row.Entity}"
+            : $"/cases/{row.Case}/steps/{Of(row)}";
 
     public static string AsTask(DutyRow row) => $"/tasks/{row.Case}/{Of(row)}";
 

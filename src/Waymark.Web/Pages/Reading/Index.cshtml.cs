@@ -24,6 +24,8 @@ internal sealed class IndexModel(ReadLog log, SchoolPolicy running, Who who) : P
 
     public IReadOnlyList<WatchRule> Rules => running.InForce.Watches;
 
+    public string Back => Since.InWords(Rules);
+
     /// <summary>Each reader under the name last used, with how many files they read.</summary>
     public IReadOnlyList<(Author One, int Files)> Readers { get; private set; } = [];
 

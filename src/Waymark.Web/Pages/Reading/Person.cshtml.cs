@@ -6,7 +6,7 @@ using Waymark.Web.Security;
 namespace Waymark.Web.Pages.Reading;
 
 /// <summary>What one colleague opened of late. Somebody who read nothing has no such page.</summary>
-internal sealed class PersonModel(ReadLog log, Who who) : PageModel
+internal sealed class PersonModel(ReadLog log, SchoolPolicy running, Who who) : PageModel
 {
     private const int OnePage = 50;
     private IReadOnlyList<Look> looks = [];
@@ -18,6 +18,8 @@ internal sealed class PersonModel(ReadLog log, Who who) : PageModel
     public int At { get; set; } = 1;
 
     public string Name => looks[0].By.Name;
+
+    public string Back => Since.InWords(running.InForce.Watches);
 
     public int Pages => Math.Max(1, (looks.Count + OnePage - 1) / OnePage);
 

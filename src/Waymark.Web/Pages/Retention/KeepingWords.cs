@@ -16,11 +16,16 @@ internal static class KeepingWords
         file.Review switch
         {
             { On: null } => Missing(file),
-            { Rule: { } rule } => rule.Says
+            { Rule: { } rule } review => rule.Says
                 + (
                     rule.Basis == ClockSource.Ours
                         ? ". This rule is ours: it comes from no guidance."
                         : "."
+                )
+                + (
+                    review.IsSure
+                        ? ""
+                        : " Nobody can say yet whether that is so in this case. Until then it counts as if it were."
                 ),
             _ => "The day that was set when the file was looked at.",
         };

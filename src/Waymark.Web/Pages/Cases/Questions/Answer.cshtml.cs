@@ -30,6 +30,12 @@ internal sealed class AnswerModel(CaseWork work, Who who) : CasePage(work, who)
     public KnownFact? Known =>
         Now.Case.Facts.FirstOrDefault(fact => fact.Fact == Fact && fact.Entity == About);
 
+    /// <summary>Where a date of birth is asked: the question for the age, for whom that is all that is known.</summary>
+    public string? OtherThanBirth =>
+        Fact == FactIds.PersonBorn && Now.Policy.Facts.ContainsKey(FactIds.PersonAge)
+            ? FactIds.PersonAge
+            : null;
+
     /// <summary>Why it is asked, in the policy's words; null where the answer would change nothing now.</summary>
     public IReadOnlyList<string>? Why =>
         Now
