@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Waymark.Record;
 using Waymark.Tests.Record;
+using Waymark.Tests.Support;
 
 namespace Waymark.Tests.Faults;
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Waymark.Record;
 using Waymark.Tests.Record;
+using Waymark.Tests.Support;
 
 namespace Waymark.Tests.Faults;
 

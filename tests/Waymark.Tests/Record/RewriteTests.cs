@@ -8,7 +8,7 @@ namespace Waymark.Tests.Record;
 /// <summary>What the operator can do, who holds every key, and what finds it.</summary>
 public sealed class RewriteTests
 {
-    private static int Seeds => LongRun.IsAsked ? 25 : 5;
+    private static int Seeds => Amount.Of(5, 25);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

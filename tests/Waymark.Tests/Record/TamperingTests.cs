@@ -5,7 +5,7 @@ namespace Waymark.Tests.Record;
 public sealed class TamperingTests
 {
     // Twenty-five seeds of each kind are over a thousand edits: ./check --long makes them all.
-    private static int Seeds => LongRun.IsAsked ? 25 : 5;
+    private static int Seeds => Amount.Of(5, 25);
 
     [Fact]
     public async Task Every_edit_of_every_kind_is_found_and_the_first_bad_entry_is_named()

@@ -129,6 +129,7 @@ internal sealed partial class WebProgram : IDisposable
 
                 // A pipe that nobody empties would stop the program.
                 _ = Task.Run(() => _process.StandardOutput.ReadToEndAsync());
+                _ = Task.Run(() => _process.StandardError.ReadToEndAsync());
                 return;
             }
         }

@@ -1,4 +1,4 @@
-namespace Waymark.Tests.Faults;
+namespace Waymark.Tests.Support;
 
 /// <summary>How much a test does: little every time, all of it where WAYMARK_LONG is 1 (<c>./check --long</c>).</summary>
 internal static class Amount
