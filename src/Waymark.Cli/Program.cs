@@ -18,7 +18,11 @@ var root = new RootCommand("Waymark runs a school's policy on the sharing of ima
         PolicyAsk.Command,
         PolicyQuestions.Command,
     },
-    new Command("school", "Begin a school's record.") { SchoolInit.Command },
+    new Command("school", "Begin a school's record; list the schools of one.")
+    {
+        SchoolInit.Command,
+        SchoolList.Command,
+    },
     new Command("views", "The lists that people work from.") { ViewsRebuild.Command },
     BackupCommand.Command,
     Doctor.Command,

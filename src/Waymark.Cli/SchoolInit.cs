@@ -5,7 +5,7 @@ using Waymark.Record;
 
 namespace Waymark.Cli;
 
-/// <summary><c>waymark school init --name NAME --policy FOLDER</c>: makes the key, the record and the school. Nothing else ever makes a record.</summary>
+/// <summary><c>waymark school init --name NAME --policy FOLDER</c>: makes the key, the record and the school; with <c>--add</c> the school alone, in the record that is there. Nothing else ever makes a record.</summary>
 internal static class SchoolInit
 {
     private static readonly Option<string> Name = new("--name")
@@ -20,6 +20,12 @@ internal static class SchoolInit
         Required = true,
     };
 
+    private static readonly Option<bool> Add = new("--add")
+    {
+        Description =
+            "Add the school to the record that is there, beside its others. It can never be taken out again.",
+    };
+
     private static readonly Option<string> DataFolder = Shared.DataFolder();
     private static readonly Option<string?> KeyFolder = Shared.KeyFolder();
     private static readonly Option<string?> Database = Shared.Database();
@@ -32,56 +38,73 @@ internal static class SchoolInit
             {
                 Name,
                 PolicyFolder,
+                Add,
                 DataFolder,
                 KeyFolder,
                 Database,
             };
             command.SetAction(
                 (parsed, stop) =>
-                    Run(
-                        parsed.GetRequiredValue(Name),
-                        parsed.GetRequiredValue(PolicyFolder),
-                        (
-                            parsed.GetRequiredValue(DataFolder),
-                            parsed.GetValue(KeyFolder),
-                            parsed.GetValue(Database)
-                        ),
+                {
+                    var data = parsed.GetRequiredValue(DataFolder);
+                    return Run(
+                        (parsed.GetRequiredValue(Name), parsed.GetRequiredValue(PolicyFolder)),
+                        Shared.Place(data, parsed.GetValue(Database)),
+                        Shared.KeyOf(data, parsed.GetValue(KeyFolder)),
+                        parsed.GetValue(Add),
                         stop
-                    )
+                    );
+                }
             );
             return command;
         }
     }
 
     private static async Task<int> Run(
-        string name,
-        string policyFolder,
-        (string Data, string? Keys, string? Database) at,
+        (string Name, string PolicyFolder) wanted,
+        RecordPlace place,
+        KeySource source,
+        bool add,
         CancellationToken stop
     )
     {
-        if (Shared.Running(Shared.ReadFolder(policyFolder)) is not { } policy)
+        if (Shared.Running(Shared.ReadFolder(wanted.PolicyFolder)) is not { } policy)
             return Shared.Wrong;
-        var place = Shared.Place(at.Data, at.Database);
-        if (RecordStore.IsAt(place))
-            throw new RecordException("There is a record there already. It is never made anew.");
-        var key = MasterKey.ForNewRecord(Shared.KeyOf(at.Data, at.Keys), at.Data);
-        using var record = RecordStore.Create(place, key, TimeProvider.System);
+        using var record = add
+            ? RecordStore.Open(place, MasterKey.Load(source), TimeProvider.System)
+            : Make(place, source);
         var school = await record.CreateSchool(stop);
         var views = new ViewStore(record);
         await views.Migrate(stop);
         await new SchoolWork(record, views, new Editions(policy, [])).Begin(
             school,
             new Author(PersonId.Random(), Environment.UserName, Roles.Administrator),
-            SchoolSettings.Of(name),
+            SchoolSettings.Of(wanted.Name),
             [],
             stop
         );
-        Console.WriteLine($"The record of {name} is begun in {Path.GetFullPath(at.Data)}.");
+        Console.WriteLine(
+            $"The record of {wanted.Name} is begun in {Path.GetFullPath(place.Folder)}."
+        );
         Console.WriteLine("The first page of Waymark then makes the first administrator.");
         Console.WriteLine(
-            $"Its key is in {key.Source.InWords}. Keep a copy of it elsewhere: without it the record cannot be read."
+            add
+                ? $"Each program now names its school, the first one too. For this one: Waymark__School={school.Value:N}"
+                : $"Its key is in {source.InWords}. Keep a copy of it elsewhere: without it the record cannot be read."
         );
         return Shared.Done;
+    }
+
+    private static RecordStore Make(RecordPlace place, KeySource source)
+    {
+        if (RecordStore.IsAt(place))
+            throw new RecordException(
+                "There is a record there already. It is never made anew; --add puts another school into it."
+            );
+        return RecordStore.Create(
+            place,
+            MasterKey.ForNewRecord(source, place.Folder),
+            TimeProvider.System
+        );
     }
 }

@@ -48,6 +48,11 @@ internal sealed record WaymarkOptions
     /// <summary>The same database as the role that owns the tables: for a start that makes or upgrades them.</summary>
     public string DatabaseOwner { get; init; } = "";
 
+    /// <summary>Which school this program serves, by its id: needed where the record has several.</summary>
+    public string School { get; init; } = "";
+
+    public SchoolId? SchoolId => Guid.TryParse(School, out var id) ? new SchoolId(id) : null;
+
     public RecordPlace Place => new(Data, Database) { Owner = DatabaseOwner };
 
     public WitnessOptions Witness { get; init; } = new();
@@ -79,6 +84,11 @@ internal sealed record WaymarkOptions
         else if (Keys.Length > 0 && Data.Length > 0 && IsInside(Keys, Data))
         {
             yield return $"The keys folder {Keys} lies inside the data folder {Data}. Whoever copies one would have both: put it elsewhere.";
+        }
+
+        if (School.Length > 0 && SchoolId is null)
+        {
+            yield return "Waymark__School is not the id of a school: 32 digits are. waymark school list prints them.";
         }
 
         if (Policies.Length == 0 || !Directory.Exists(Policies))

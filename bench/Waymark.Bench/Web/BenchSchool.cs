@@ -115,7 +115,7 @@ internal sealed class BenchSchool(WebApplication app)
         await using var db = await databases.CreateDbContextAsync();
         var account = (await db.Users.AsNoTracking().ToListAsync()).First(fits);
         return new Colleague(
-            new(account.School),
+            new(account.SchoolId),
             new(account.Id),
             account.Name,
             [.. account.Roles]

@@ -46,7 +46,7 @@ public sealed class ViewStore(RecordStore record)
     }
 
     /// <summary>The school as its own file tells it; null where its record was never begun.</summary>
-    internal async Task<School?> School(SchoolId school, CancellationToken stop)
+    public async Task<School?> School(SchoolId school, CancellationToken stop = default)
     {
         await using var db = Read(school);
         var row = await db

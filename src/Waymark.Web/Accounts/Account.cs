@@ -5,7 +5,7 @@ namespace Waymark.Web.Accounts;
 /// <summary>Somebody who can sign in. The id is the person's id in the record, kept for ever.</summary>
 internal sealed class Account : IdentityUser<Guid>
 {
-    public Guid School { get; set; }
+    public Guid SchoolId { get; set; }
 
     [ProtectedPersonalData]
     public string Name { get; set; } = "";
@@ -55,6 +55,6 @@ internal sealed class KeptForm
 /// <summary>A key that protects cookies and forms, sealed.</summary>
 internal sealed class FormKey
 {
-    public int Id { get; set; }
+    public Guid Id { get; set; }
     public byte[] Sealed { get; set; } = [];
 }

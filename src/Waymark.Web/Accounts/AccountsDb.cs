@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -5,7 +6,7 @@ using Waymark.Record;
 
 namespace Waymark.Web.Accounts;
 
-/// <summary>Accounts and sessions. Names, user names, e-mail addresses and roles are sealed with the school's key.</summary>
+/// <summary>Accounts and sessions of the school that this program serves. Names, user names, e-mail addresses and roles are sealed with the school's key.</summary>
 internal sealed class AccountsDb(DbContextOptions<AccountsDb> options, SchoolRecord school)
     : IdentityUserContext<Account, Guid>(options),
         IOfOneSchool
@@ -17,11 +18,29 @@ internal sealed class AccountsDb(DbContextOptions<AccountsDb> options, SchoolRec
 
     SchoolId IOfOneSchool.School => School.School;
 
+    /// <summary>Whose rows these are.</summary>
+    public Guid Served => School.School.Value;
+
     public DbSet<Session> Sessions => Set<Session>();
 
     public DbSet<KeptForm> KeptForms => Set<KeptForm>();
 
     public DbSet<FormKey> FormKeys => Set<FormKey>();
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        SchoolLeads.InNewRows(this);
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(
+        bool acceptAllChangesOnSuccess,
+        CancellationToken cancellationToken = default
+    )
+    {
+        SchoolLeads.InNewRows(this);
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
 
     // The database is known once there is a school, which may be later than the first request.
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
@@ -33,6 +52,9 @@ internal sealed class AccountsDb(DbContextOptions<AccountsDb> options, SchoolRec
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
+
+        // What somebody may do stands on the account, sealed. Identity would keep it here in clear, and nothing asks for it.
+        builder.Ignore<IdentityUserClaim<Guid>>();
         builder.Entity<Account>(account =>
         {
             // Sealed, they are longer than what was typed.
@@ -51,11 +73,16 @@ internal sealed class AccountsDb(DbContextOptions<AccountsDb> options, SchoolRec
             form.ToTable("account_kept_forms").HasKey(one => one.Id);
             form.Property(one => one.Id).HasMaxLength(64);
         });
-        builder.Entity<FormKey>(key => key.ToTable("account_form_keys").HasKey(one => one.Id));
+        builder.Entity<FormKey>(key =>
+        {
+            key.ToTable("account_form_keys").HasKey(one => one.Id);
+            key.Property(one => one.Id).ValueGeneratedOnAdd();
+        });
+        SchoolLeads.InEveryTable(builder, Served);
     }
 }
 
-/// <summary>The model holds the school's keys in its converters, so each record has a model of its own.</summary>
+/// <summary>The model holds the school's keys in its converters and its id in its filters, so each has a model of its own.</summary>
 internal sealed class ModelPerRecord : IModelCacheKeyFactory
 {
     public object Create(DbContext context, bool designTime) =>

@@ -77,7 +77,7 @@ internal static class AccountsSetup
                 };
                 identity.User.AllowedUserNameCharacters = "";
             })
-            .AddEntityFrameworkStores<AccountsDb>()
+            .AddUserStore<AccountStore>()
             .AddPersonalDataProtection<KeyedLookup, LookupKeys>();
         services.AddSingleton<IPersonalDataProtector, SealedPersonalData>();
         services.AddSingleton<ILookupProtector, KeyedLookup>();

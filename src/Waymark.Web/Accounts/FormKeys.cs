@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Waymark.Web.Accounts;
 
-/// <summary>Keeps the keys of cookies and forms in the database, sealed with the school's key; in memory until there is a school.</summary>
+/// <summary>Keeps the keys of cookies and forms in the database, sealed with the school's key; in memory until there is a school. Each school has keys of its own, so that nothing which one gave out opens at another.</summary>
 internal sealed class FormKeyStore(IDbContextFactory<AccountsDb> databases, SchoolRecord school)
     : IXmlRepository
 {
@@ -24,7 +24,7 @@ internal sealed class FormKeyStore(IDbContextFactory<AccountsDb> databases, Scho
         }
 
         using var db = databases.CreateDbContext();
-        return [.. db.FormKeys.AsNoTracking().OrderBy(key => key.Id).AsEnumerable().Select(Opened)];
+        return [.. db.FormKeys.AsNoTracking().AsEnumerable().Select(Opened)];
     }
 
     public void StoreElement(XElement element, string friendlyName)

@@ -7,11 +7,7 @@ using Waymark.Record;
 namespace Waymark.Web.Accounts;
 
 /// <summary>Makes accounts: for the first administrator, for those whom an administrator adds, for a demonstration school.</summary>
-internal sealed class NewAccounts(
-    UserManager<Account> accounts,
-    SchoolRecord school,
-    StaffList staff
-)
+internal sealed class NewAccounts(UserManager<Account> accounts, StaffList staff)
 {
     // No vowels and nothing that looks like something else, so that it can be read out.
     private const string Letters = "bcdfghjkmnpqrstvwxz23456789";
@@ -42,7 +38,6 @@ internal sealed class NewAccounts(
         var account = new Account
         {
             Id = wanted.Person.Value,
-            School = school.School.Value,
             UserName = wanted.UserName.Trim(),
             Name = TypedText.Tidy(wanted.Name),
             RolesHeld = string.Join(' ', wanted.Roles),

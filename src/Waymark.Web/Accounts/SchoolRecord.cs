@@ -2,7 +2,7 @@ using Waymark.Record;
 
 namespace Waymark.Web.Accounts;
 
-/// <summary>The record that this installation keeps and the school it serves. An empty installation has neither until its first page makes them.</summary>
+/// <summary>The record that this installation keeps and the one school of it that this program serves. An empty installation has neither until its first page makes them.</summary>
 internal sealed class SchoolRecord(WaymarkOptions options, TimeProvider clock) : IDisposable
 {
     private volatile Kept? _kept;
@@ -18,7 +18,7 @@ internal sealed class SchoolRecord(WaymarkOptions options, TimeProvider clock) :
     private Kept Now => _kept ?? throw new InvalidOperationException("There is no school yet.");
 
     /// <summary>Opens the record if there is one.</summary>
-    /// <exception cref="RecordException">The record and the keys do not belong together, one of them is missing, or the record is older than what was handed out of it. Nothing was changed.</exception>
+    /// <exception cref="RecordException">The record and the keys do not belong together, one of them is missing, the record is older than what was handed out of it, or it does not hold the school to be served, or several and none was named. Nothing was changed.</exception>
     public void Open()
     {
         if (RecordStore.IsAt(options.Place))
@@ -29,9 +29,12 @@ internal sealed class SchoolRecord(WaymarkOptions options, TimeProvider clock) :
                 new WitnessFolder(options.Witness.Folder).RefuseSetBack(store);
             }
 
-            _kept = new Kept(
-                store,
-                store.Schools() is [var school, ..] ? school : throw NoSchool()
+            _kept = new Kept(store, Served(store.Schools()));
+        }
+        else if (options.SchoolId is { } named)
+        {
+            throw new RecordException(
+                $"Waymark__School names the school {named.Value:N}, but there is no record. If it lies elsewhere, Waymark__Data or Waymark__Database says where."
             );
         }
         else if (options.Key is { Folder: not null, IsThere: true })
@@ -65,10 +68,21 @@ internal sealed class SchoolRecord(WaymarkOptions options, TimeProvider clock) :
 
     public void Dispose() => _kept?.Store.Dispose();
 
-    private static RecordException NoSchool() =>
-        new(
-            "The record was begun but its school was not. Take the empty data and keys folders away and begin again."
-        );
+    private SchoolId Served(IReadOnlyList<SchoolId> schools) =>
+        (options.SchoolId, schools) switch
+        {
+            (_, []) => throw new RecordException(
+                "The record was begun but its school was not. Take the empty data and keys folders away and begin again."
+            ),
+            (null, [var only]) => only,
+            (null, _) => throw new RecordException(
+                $"There are {schools.Count} schools in this record, and a program serves one. Waymark__School says which, by its id: waymark school list prints them."
+            ),
+            ({ } named, _) when schools.Contains(named) => named,
+            ({ } other, _) => throw new RecordException(
+                $"Waymark__School names the school {other.Value:N}, which is not in this record. waymark school list prints those that are."
+            ),
+        };
 
     private sealed record Kept(RecordStore Store, SchoolId School);
 }

@@ -108,7 +108,7 @@ internal sealed class Sessions(AccountsDb db, TimeProvider clock)
             new ClaimsIdentity(
                 [
                     new Claim(ClaimNames.Person, account.Id.ToString()),
-                    new Claim(ClaimNames.School, account.School.ToString()),
+                    new Claim(ClaimNames.School, account.SchoolId.ToString()),
                     new Claim(ClaimNames.Name, account.Name),
                     new Claim(ClaimNames.Session, secret),
                     .. account.Roles.Select(role => new Claim(ClaimNames.Role, role)),

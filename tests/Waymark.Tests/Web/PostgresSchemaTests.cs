@@ -10,6 +10,17 @@ namespace Waymark.Tests.Web;
 
 public sealed class PostgresSchemaTests
 {
+    private const string IsTable =
+        "t.relnamespace = 'public'::regnamespace AND t.relkind IN ('r', 'p')";
+
+    // They say which migrations have run, and hold no row of any school.
+    private static readonly string[] s_ofTheWholeDatabase =
+    [
+        "__ef_accounts",
+        "__ef_record",
+        "__ef_views",
+    ];
+
     private const string AllThereIs = """
         SELECT table_name || ' ' || column_name || ' ' || udt_name || ' ' || coalesce(character_maximum_length, 0) || ' ' || is_nullable
             || ' ' || coalesce(column_default, '') || ' ' || coalesce(identity_generation, '')
@@ -53,21 +64,96 @@ public sealed class PostgresSchemaTests
     }
 
     [Fact]
-    public async Task Every_table_that_names_a_school_is_locked_for_its_owner_too()
+    public async Task Every_table_but_those_named_here_leads_with_its_school_and_is_locked_for_its_owner_too()
     {
         await using var school = WebSchool.WithStaff(Store.Postgres);
         _ = school.Services;
-        var named = Ask(
+        var open = Ask(
             school.Place.Owner!,
-            "SELECT DISTINCT table_name FROM information_schema.columns WHERE table_schema = 'public' AND column_name IN ('school_id', 'SchoolId', 'School') ORDER BY 1"
+            $"SELECT t.relname FROM pg_class t WHERE {IsTable} AND NOT (relrowsecurity AND relforcerowsecurity) ORDER BY 1"
         );
-        var locked = Ask(
+        var withoutKey = Ask(
             school.Place.Owner!,
-            "SELECT relname FROM pg_class WHERE relrowsecurity AND relforcerowsecurity ORDER BY 1"
+            $"SELECT t.relname FROM pg_class t WHERE {IsTable} AND NOT EXISTS (SELECT FROM pg_index WHERE indrelid = t.oid AND indisprimary)"
+        );
+        var ledByOther = Ask(
+            school.Place.Owner!,
+            $"""
+            SELECT i.indexrelid::regclass::text FROM pg_class t JOIN pg_index i ON i.indrelid = t.oid
+            JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = i.indkey[0]
+            WHERE {IsTable} AND t.relname NOT LIKE '\_\_ef%' AND a.attname NOT IN ('school_id', 'SchoolId')
+            """
         );
 
-        Assert.True(named.Count >= 16, string.Join(' ', named));
-        Assert.Equal(named.Order(StringComparer.Ordinal), locked.Order(StringComparer.Ordinal));
+        Assert.Equal(s_ofTheWholeDatabase, open);
+        Assert.Empty(withoutKey);
+        Assert.Empty(ledByOther);
+    }
+
+    [Fact]
+    public async Task The_locks_of_all_tables_are_the_same_two()
+    {
+        await using var school = WebSchool.WithStaff(Store.Postgres);
+        _ = school.Services;
+
+        var locks = Ask(
+            school.Place.Owner!,
+            """
+            SELECT policyname || ' ' || permissive || ' ' || cmd || ' ' || replace(qual, '"SchoolId"', 'school_id') || coalesce(with_check, '')
+                || ' ' || (count(*) = (SELECT count(*) FROM pg_class WHERE relrowsecurity))
+            FROM pg_policies GROUP BY policyname, permissive, cmd, replace(qual, '"SchoolId"', 'school_id'), coalesce(with_check, '') ORDER BY 1
+            """
+        );
+
+        Assert.Equal(2, locks.Count);
+        Assert.StartsWith(
+            "one_school PERMISSIVE ALL (school_id = ",
+            locks[0],
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith("whole_record PERMISSIVE SELECT ", locks[1], StringComparison.Ordinal);
+        Assert.All(locks, one => Assert.EndsWith(" true", one, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task In_every_table_a_query_finds_the_rows_of_its_school_and_without_one_none()
+    {
+        await using var schools = await TwoSchools.Open(Store.Postgres);
+        await schools.FillEveryTable();
+        var application = schools.Oak.Place.Database!;
+        Guid[] both = [schools.Oak.Id().Value, schools.Elm.Id().Value];
+        var tables = Ask(
+            application,
+            $"SELECT t.relname FROM pg_class t WHERE {IsTable} AND t.relname NOT LIKE '\\_\\_ef%' ORDER BY 1"
+        );
+
+        Assert.True(tables.Count >= 22, string.Join(' ', tables));
+        foreach (var table in tables)
+        {
+            Assert.Equal(
+                (table, Said(both)),
+                (table, SchoolsIn(table, "waymark.whole_record = on"))
+            );
+            Assert.Equal((table, ""), (table, SchoolsIn(table, "waymark.whole_record = off")));
+            foreach (var one in both)
+            {
+                Assert.Equal(
+                    (table, Said([one])),
+                    (table, SchoolsIn(table, $"waymark.school = '{one}'"))
+                );
+            }
+        }
+
+        string SchoolsIn(string table, string setting) =>
+            Said(
+                Ask(
+                        application,
+                        $"SET {setting}; SELECT DISTINCT coalesce(to_jsonb(t)->>'school_id', to_jsonb(t)->>'SchoolId') FROM \"{table}\" t"
+                    )
+                    .Select(Guid.Parse)
+            );
+
+        static string Said(IEnumerable<Guid> schools) => string.Join(' ', schools.Order());
     }
 
     [Fact]

@@ -1,12 +1,10 @@
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Microsoft.EntityFrameworkCore.Migrations.Operations;
-using Microsoft.EntityFrameworkCore.Migrations.Operations.Builders;
 using Waymark.Record;
 
 namespace Waymark.Web.Accounts.Migrations;
 
-/// <summary>The tables of accounts, sessions, kept forms and form keys, for both databases. Written by hand: a test compares it with the model.</summary>
+/// <summary>The tables of accounts, sessions, kept forms and form keys, for both databases: each leads with its school. Written by hand: a test compares it with the model.</summary>
 [DbContext(typeof(AccountsDb))]
 [Migration("20261122000000_Accounts")]
 internal sealed class M20261122Accounts : Migration
@@ -14,16 +12,28 @@ internal sealed class M20261122Accounts : Migration
     private const int KeyLength = 128;
     private const int NameLength = 256;
     private const string Users = "AspNetUsers";
+    private const string Tokens = "AspNetUserTokens";
+    private const string Logins = "AspNetUserLogins";
+    private const string Passkeys = "AspNetUserPasskeys";
+    private const string Sessions = "account_sessions";
+    private const string KeptForms = "account_kept_forms";
+    private const string FormKeys = "account_form_keys";
 
     private bool IsPostgres => ActiveProvider!.EndsWith("PostgreSQL", StringComparison.Ordinal);
 
     protected override void Up(MigrationBuilder migrationBuilder)
     {
         AddUsers(migrationBuilder);
-        AddClaimsAndTokens(migrationBuilder);
-        AddLoginsAndPasskeys(migrationBuilder);
+        AddTokens(migrationBuilder);
+        AddLogins(migrationBuilder);
+        AddPasskeys(migrationBuilder);
         AddOurs(migrationBuilder);
-        RowSecurity.Lock(migrationBuilder, ActiveProvider, Users, nameof(Account.School));
+        foreach (
+            var table in (string[])[Users, Tokens, Logins, Passkeys, Sessions, KeptForms, FormKeys]
+        )
+        {
+            RowSecurity.Lock(migrationBuilder, ActiveProvider, table, SchoolLeads.Column);
+        }
     }
 
     private static void AddUsers(MigrationBuilder migration)
@@ -32,8 +42,8 @@ internal sealed class M20261122Accounts : Migration
             Users,
             table => new
             {
+                SchoolId = table.Column<Guid>(),
                 Id = table.Column<Guid>(),
-                School = table.Column<Guid>(),
                 Name = table.Column<string>(),
                 RolesHeld = table.Column<string>(),
                 IsOpen = table.Column<bool>(),
@@ -53,40 +63,24 @@ internal sealed class M20261122Accounts : Migration
                 LockoutEnabled = table.Column<bool>(),
                 AccessFailedCount = table.Column<int>(),
             },
-            constraints: table => table.PrimaryKey("PK_AspNetUsers", user => user.Id)
+            constraints: table =>
+                table.PrimaryKey("PK_AspNetUsers", user => new { user.SchoolId, user.Id })
         );
-        migration.CreateIndex("EmailIndex", Users, "NormalizedEmail");
-        migration.CreateIndex("UserNameIndex", Users, "NormalizedUserName", unique: true);
+        migration.CreateIndex("EmailIndex", Users, ["SchoolId", "NormalizedEmail"]);
+        migration.CreateIndex(
+            "UserNameIndex",
+            Users,
+            ["SchoolId", "NormalizedUserName"],
+            unique: true
+        );
     }
 
-    private static void AddClaimsAndTokens(MigrationBuilder migration)
-    {
+    private static void AddTokens(MigrationBuilder migration) =>
         migration.CreateTable(
-            "AspNetUserClaims",
+            Tokens,
             table => new
             {
-                Id = Counted(table.Column<int>()),
-                UserId = table.Column<Guid>(),
-                ClaimType = table.Column<string>(nullable: true),
-                ClaimValue = table.Column<string>(nullable: true),
-            },
-            constraints: table =>
-            {
-                table.PrimaryKey("PK_AspNetUserClaims", claim => claim.Id);
-                table.ForeignKey(
-                    "FK_AspNetUserClaims_AspNetUsers_UserId",
-                    claim => claim.UserId,
-                    Users,
-                    "Id",
-                    onDelete: ReferentialAction.Cascade
-                );
-            }
-        );
-        migration.CreateIndex("IX_AspNetUserClaims_UserId", "AspNetUserClaims", "UserId");
-        migration.CreateTable(
-            "AspNetUserTokens",
-            table => new
-            {
+                SchoolId = table.Column<Guid>(),
                 UserId = table.Column<Guid>(),
                 LoginProvider = table.Column<string>(maxLength: KeyLength),
                 Name = table.Column<string>(maxLength: KeyLength),
@@ -98,28 +92,29 @@ internal sealed class M20261122Accounts : Migration
                     "PK_AspNetUserTokens",
                     token => new
                     {
+                        token.SchoolId,
                         token.UserId,
                         token.LoginProvider,
                         token.Name,
                     }
                 );
                 table.ForeignKey(
-                    "FK_AspNetUserTokens_AspNetUsers_UserId",
-                    token => token.UserId,
+                    "FK_AspNetUserTokens_AspNetUsers_SchoolId_UserId",
+                    token => new { token.SchoolId, token.UserId },
                     Users,
-                    "Id",
+                    ["SchoolId", "Id"],
                     onDelete: ReferentialAction.Cascade
                 );
             }
         );
-    }
 
-    private void AddLoginsAndPasskeys(MigrationBuilder migration)
+    private static void AddLogins(MigrationBuilder migration)
     {
         migration.CreateTable(
-            "AspNetUserLogins",
+            Logins,
             table => new
             {
+                SchoolId = table.Column<Guid>(),
                 LoginProvider = table.Column<string>(maxLength: KeyLength),
                 ProviderKey = table.Column<string>(maxLength: KeyLength),
                 ProviderDisplayName = table.Column<string>(nullable: true),
@@ -129,87 +124,106 @@ internal sealed class M20261122Accounts : Migration
             {
                 table.PrimaryKey(
                     "PK_AspNetUserLogins",
-                    login => new { login.LoginProvider, login.ProviderKey }
+                    login => new
+                    {
+                        login.SchoolId,
+                        login.LoginProvider,
+                        login.ProviderKey,
+                    }
                 );
                 table.ForeignKey(
-                    "FK_AspNetUserLogins_AspNetUsers_UserId",
-                    login => login.UserId,
+                    "FK_AspNetUserLogins_AspNetUsers_SchoolId_UserId",
+                    login => new { login.SchoolId, login.UserId },
                     Users,
-                    "Id",
+                    ["SchoolId", "Id"],
                     onDelete: ReferentialAction.Cascade
                 );
             }
         );
-        migration.CreateIndex("IX_AspNetUserLogins_UserId", "AspNetUserLogins", "UserId");
+        migration.CreateIndex(
+            "IX_AspNetUserLogins_SchoolId_UserId",
+            Logins,
+            ["SchoolId", "UserId"]
+        );
+    }
+
+    private void AddPasskeys(MigrationBuilder migration)
+    {
         var json = IsPostgres ? "jsonb" : "TEXT";
         migration.CreateTable(
-            "AspNetUserPasskeys",
+            Passkeys,
             table => new
             {
+                SchoolId = table.Column<Guid>(),
                 CredentialId = table.Column<byte[]>(maxLength: 1024),
                 UserId = table.Column<Guid>(),
                 Data = table.Column<string>(json),
             },
             constraints: table =>
             {
-                table.PrimaryKey("PK_AspNetUserPasskeys", passkey => passkey.CredentialId);
+                table.PrimaryKey(
+                    "PK_AspNetUserPasskeys",
+                    passkey => new { passkey.SchoolId, passkey.CredentialId }
+                );
                 table.ForeignKey(
-                    "FK_AspNetUserPasskeys_AspNetUsers_UserId",
-                    passkey => passkey.UserId,
+                    "FK_AspNetUserPasskeys_AspNetUsers_SchoolId_UserId",
+                    passkey => new { passkey.SchoolId, passkey.UserId },
                     Users,
-                    "Id",
+                    ["SchoolId", "Id"],
                     onDelete: ReferentialAction.Cascade
                 );
             }
         );
-        migration.CreateIndex("IX_AspNetUserPasskeys_UserId", "AspNetUserPasskeys", "UserId");
+        migration.CreateIndex(
+            "IX_AspNetUserPasskeys_SchoolId_UserId",
+            Passkeys,
+            ["SchoolId", "UserId"]
+        );
     }
 
     private static void AddOurs(MigrationBuilder migration)
     {
         migration.CreateTable(
-            "account_sessions",
+            Sessions,
             table => new
             {
+                SchoolId = table.Column<Guid>(),
                 Id = table.Column<string>(maxLength: 64),
                 AccountId = table.Column<Guid>(),
                 StartedAt = table.Column<long>(),
                 SeenAt = table.Column<long>(),
                 EndedAt = table.Column<long>(nullable: true),
             },
-            constraints: table => table.PrimaryKey("PK_account_sessions", session => session.Id)
+            constraints: table =>
+                table.PrimaryKey(
+                    "PK_account_sessions",
+                    session => new { session.SchoolId, session.Id }
+                )
         );
-        migration.CreateIndex("IX_account_sessions_AccountId", "account_sessions", "AccountId");
+        migration.CreateIndex("IX_account_sessions_AccountId", Sessions, ["SchoolId", "AccountId"]);
         migration.CreateTable(
-            "account_kept_forms",
+            KeptForms,
             table => new
             {
+                SchoolId = table.Column<Guid>(),
                 Id = table.Column<string>(maxLength: 64),
                 AccountId = table.Column<Guid>(),
                 KeptAt = table.Column<long>(),
                 Sealed = table.Column<byte[]>(),
             },
-            constraints: table => table.PrimaryKey("PK_account_kept_forms", form => form.Id)
+            constraints: table =>
+                table.PrimaryKey("PK_account_kept_forms", form => new { form.SchoolId, form.Id })
         );
         migration.CreateTable(
-            "account_form_keys",
-            table => new { Id = Counted(table.Column<int>()), Sealed = table.Column<byte[]>() },
-            constraints: table => table.PrimaryKey("PK_account_form_keys", key => key.Id)
+            FormKeys,
+            table => new
+            {
+                SchoolId = table.Column<Guid>(),
+                Id = table.Column<Guid>(),
+                Sealed = table.Column<byte[]>(),
+            },
+            constraints: table =>
+                table.PrimaryKey("PK_account_form_keys", key => new { key.SchoolId, key.Id })
         );
     }
-
-    private static OperationBuilder<AddColumnOperation> Counted(
-        OperationBuilder<AddColumnOperation> column
-    ) =>
-        column
-            .Annotation("Sqlite:Autoincrement", true)
-            .Annotation(
-                "Npgsql:ValueGenerationStrategy",
-                Npgsql
-                    .EntityFrameworkCore
-                    .PostgreSQL
-                    .Metadata
-                    .NpgsqlValueGenerationStrategy
-                    .IdentityByDefaultColumn
-            );
 }

@@ -40,12 +40,17 @@ internal sealed class WebSchool : IAsyncDisposable
         string edition = First,
         PostgresInTest? postgres = null,
         WebSchool? beside = null,
-        bool witness = false
+        bool witness = false,
+        SchoolId? serves = null
     )
     {
         _postgres = postgres;
         Place = beside?.Place ?? PostgresInTest.Place("", _postgres);
         Root = Directory.CreateTempSubdirectory("waymark-web-").FullName;
+        Data =
+            beside is not null && string.IsNullOrEmpty(Place.Database)
+                ? beside.Data
+                : Path.Combine(Root, "data");
         if (copyOf is not null)
         {
             Copy(copyOf, Root);
@@ -59,6 +64,7 @@ internal sealed class WebSchool : IAsyncDisposable
             host.UseSetting("Waymark:Keys", beside?.Keys ?? Keys);
             host.UseSetting("Waymark:Database", Place.Database);
             host.UseSetting("Waymark:DatabaseOwner", beside is null ? Place.Owner : null);
+            host.UseSetting("Waymark:School", serves?.Value.ToString("N"));
             host.UseSetting("Waymark:Policies", Path.Combine(Repository.Root, "policies"));
             host.UseSetting("Waymark:Edition", edition);
             host.UseSetting("Waymark:Demo", demo ? "true" : "false");
@@ -82,7 +88,7 @@ internal sealed class WebSchool : IAsyncDisposable
 
     public string Root { get; }
 
-    public string Data => Path.Combine(Root, "data");
+    public string Data { get; }
 
     public string Keys => Path.Combine(Root, "keys");
 
@@ -102,8 +108,9 @@ internal sealed class WebSchool : IAsyncDisposable
     public static WebSchool WithStaff(Store store = Store.Sqlite) =>
         store == Store.Sqlite ? new(demo: true, s_made.Value) : OnPostgres();
 
-    /// <summary>A second program on the record of a first one, as its own role only: another machine behind the same address.</summary>
-    public static WebSchool Beside(WebSchool first) => new(demo: false, beside: first);
+    /// <summary>A second program on the record of a first one, as its own role only: another machine behind the same address, or another school.</summary>
+    public static WebSchool Beside(WebSchool first, SchoolId? serves = null) =>
+        new(demo: false, beside: first, serves: serves);
 
     /// <summary>The demonstration school under the first edition: two hundred pupils, a case of today and a closed one.</summary>
     public static WebSchool WithCases() => new(demo: true, s_withCases.Value);
