@@ -79,11 +79,11 @@ internal sealed class SmtpPostbox(WaymarkOptions options) : Postbox
         {
             EnableSsl = options.MailTls,
         };
-        using var mail = new MailMessage(new MailAddress(options.MailFrom), to)
-        {
-            Subject = letter.Subject,
-            Body = letter.Body,
-        };
+        var from = new MailAddress(options.MailFrom);
+        using var mail = new MailMessage(from, to) { Subject = letter.Subject, Body = letter.Body };
+
+        // Sent again because a sender died before it could say that it had sent it, it is the same mail: many mail systems then keep one.
+        mail.Headers.Add("Message-ID", $"<{message.Id:N}@{from.Host}>");
         await client.SendMailAsync(mail, stop);
     }
 }
