@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Waymark.Cases.Views;
@@ -49,6 +50,12 @@ public sealed record Message(
 
     /// <summary>Until when no other sender takes it, UTC, to the millisecond. Each lease ends later than the one before, so this is also the mark by which a sender knows its own.</summary>
     public DateTimeOffset LeasedUntil { get; init; }
+
+    /// <summary>When a message was to go out first, which its number begins with.</summary>
+    internal static DateTimeOffset? FirstDue(Guid id) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(
+            BinaryPrimitives.ReadInt64BigEndian(id.ToByteArray(bigEndian: true)) >> 16
+        );
 }
 
 /// <summary>Messages that wait to be sent. They are written in the append's own transaction; several senders, in several programs, may lease from it. What a sender had when it died is taken over when its lease ends.</summary>

@@ -5,22 +5,29 @@ using Waymark.Record.Backups;
 
 namespace Waymark.Cli;
 
-/// <summary><c>waymark restore --from FILE --data FOLDER</c>: a backup into an empty place; says what is missing beyond it.</summary>
+/// <summary><c>waymark restore --from FILE --data FOLDER</c>: a backup into an empty place, a folder or a database; says what is missing beyond it.</summary>
 internal static class RestoreCommand
 {
     private static readonly Option<string> From = new("--from")
     {
-        Description = "The backup.",
+        Description = "The backup; for a drill, also the folder that holds them.",
         Required = true,
     };
 
     private static readonly Option<string> DataFolder = Shared.DataFolder();
     private static readonly Option<string?> KeyFolder = Shared.KeyFolder();
+    private static readonly Option<string?> Database = Shared.Database();
 
     private static readonly Option<string[]> Checkpoint = new("--checkpoint")
     {
         Description = "Files with the newest checkpoints that were kept outside.",
         AllowMultipleArgumentsPerToken = true,
+    };
+
+    private static readonly Option<bool> Drill = new("--drill")
+    {
+        Description =
+            "Put the newest backup into a temporary place, verify it there, and take the place away.",
     };
 
     public static Command Command
@@ -32,7 +39,9 @@ internal static class RestoreCommand
                 From,
                 DataFolder,
                 KeyFolder,
+                Database,
                 Checkpoint,
+                Drill,
             };
             command.SetAction(Run);
             return command;
@@ -41,21 +50,35 @@ internal static class RestoreCommand
 
     private static async Task<int> Run(ParseResult parsed, CancellationToken stop)
     {
-        var data = parsed.GetRequiredValue(DataFolder);
+        var (from, data) = (parsed.GetRequiredValue(From), parsed.GetRequiredValue(DataFolder));
+        var place = Shared.Place(data, parsed.GetValue(Database));
+        var source = Shared.KeyOf(data, parsed.GetValue(KeyFolder));
         var notes = (parsed.GetValue(Checkpoint) ?? []).Select(File.ReadAllText).ToList();
-        var (madeAt, schools) = await Restoring.Restore(
-            parsed.GetRequiredValue(From),
-            data,
-            Shared.KeyOf(data, parsed.GetValue(KeyFolder)),
-            new Outside([], notes),
-            (TimeProvider.System, stop)
-        );
-        Console.WriteLine(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"Put back as it was on {madeAt.ToLocalTime():d MMMM yyyy 'at' HH:mm}. Everybody signs in again."
-            )
-        );
+        var outside = new Outside([], notes);
+        IReadOnlyList<Restored> schools;
+        if (parsed.GetValue(Drill))
+        {
+            (var tried, var madeAt, schools) = await Restoring.Drill(
+                from,
+                place,
+                source,
+                outside,
+                (TimeProvider.System, stop)
+            );
+            Console.WriteLine($"Tried with {tried}, of {Day(madeAt)}. Nothing of it was kept.");
+        }
+        else
+        {
+            (var madeAt, schools) = await Restoring.Restore(
+                from,
+                place,
+                source,
+                outside,
+                (TimeProvider.System, stop)
+            );
+            Console.WriteLine($"Put back as it was on {Day(madeAt)}. Everybody signs in again.");
+        }
+
         foreach (var school in schools)
         {
             Console.WriteLine(InWords(school));
@@ -72,6 +95,9 @@ internal static class RestoreCommand
             ? Shared.Done
             : Shared.Wrong;
     }
+
+    private static string Day(DateTimeOffset at) =>
+        at.ToLocalTime().ToString("d MMMM yyyy 'at' HH:mm", CultureInfo.InvariantCulture);
 
     private static string InWords(Restored school)
     {

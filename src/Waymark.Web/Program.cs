@@ -100,6 +100,7 @@ public sealed class Program
     private static void Serve(WebApplication app)
     {
         app.UseMiddleware<SafeHeaders>();
+        app.Map(CanServe.Address, here => here.Run(CanServe.Answer));
         app.UseExceptionHandler(
             new ExceptionHandlerOptions
             {

@@ -10,6 +10,9 @@ namespace Waymark.Cases.Views;
 /// <param name="MostTries">How often the one was tried that was tried most.</param>
 public sealed record ListHealth(int Files, int Shown, int Mail, int MostTries)
 {
+    /// <summary>When the message that waits longest was to go out first; null where none waits. It may lie ahead.</summary>
+    public DateTimeOffset? WaitsSince { get; init; }
+
     /// <summary>Counts in the database of a record.</summary>
     public static async Task<ListHealth> Of(
         ViewStore views,
@@ -27,10 +30,18 @@ public sealed record ListHealth(int Files, int Shown, int Mail, int MostTries)
             .SingleAsync(stop);
         var concerns = await db.Concerns.CountAsync(row => row.SchoolId == id, stop);
         var cases = await db.Cases.CountAsync(row => row.SchoolId == id, stop);
-        var tries = await db
+        var waiting = await db
             .Outbox.Where(row => row.SchoolId == id)
-            .Select(row => row.Attempts)
+            .Select(row => new { row.MessageId, row.Attempts })
             .ToListAsync(stop);
-        return new ListHealth(files, concerns + cases, tries.Count, tries.DefaultIfEmpty().Max());
+        return new ListHealth(
+            files,
+            concerns + cases,
+            waiting.Count,
+            waiting.Select(row => row.Attempts).DefaultIfEmpty().Max()
+        )
+        {
+            WaitsSince = waiting.Select(row => Message.FirstDue(row.MessageId)).Min(),
+        };
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Waymark.Record.Stores;
 
 namespace Waymark.Record.Backups;
 
@@ -8,77 +7,37 @@ namespace Waymark.Record.Backups;
 /// <remarks>It holds every table, accounts too, as they stood at one moment, and no key that is not wrapped. <c>docs/record-format.md</c>, section 14.</remarks>
 public static class Backup
 {
-    private const string SnapshotName = "waymark.db.snapshot";
-    private const string LastName = "last-backup.txt";
+    /// <summary>How the files are named in a folder.</summary>
+    internal const string Pattern = "waymark-*.backup";
 
-    /// <summary>Makes a backup under another name, reads it back whole, and gives it its own.</summary>
+    /// <summary>Makes a backup under another name, reads it back whole, gives it its own, and notes in the record that it was made.</summary>
     /// <param name="to">The file; or a folder that is there, in which it is named by the time.</param>
     /// <returns>The file.</returns>
-    /// <exception cref="RecordException">There is no record, the key is not its own, it is kept in PostgreSQL, the file is there already, or what was written is not what is read back.</exception>
+    /// <exception cref="RecordException">There is no record, the key is not its own, the file is there already, or what was written is not what is read back.</exception>
     public static string Make(RecordPlace place, KeySource source, string to, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(place);
         ArgumentNullException.ThrowIfNull(time);
         var key = MasterKey.Load(source);
         using var record = RecordStore.Open(place, key, time);
-        if (record.Database is not SqliteDatabase database)
-        {
-            throw new RecordException(
-                "This record is kept in PostgreSQL. Its backups are made with PostgreSQL's own programs: see docs/operating.md."
-            );
-        }
-
         var now = time.GetUtcNow();
         var file = NameOf(to, now);
         RefuseWithKeys(file, key.Source);
-        var snapshot = Path.Combine(database.Folder, SnapshotName);
         var unfinished = file + ".unfinished";
         try
         {
-            File.Delete(snapshot);
             File.Delete(unfinished);
-            database.CopyInto(snapshot);
-            Write(snapshot, unfinished, key, now);
-            RefuseUnlessReadBack(snapshot, unfinished, key);
+            var written = Write(RecordCopy.Of(record.Database), unfinished, key, now);
+            RefuseUnlessReadBack(written, unfinished, key);
             File.Move(unfinished, file);
         }
         finally
         {
-            File.Delete(snapshot);
             File.Delete(unfinished);
         }
 
-        PrivateFolder.Replace(
-            Path.Combine(database.Folder, LastName),
-            now.ToString("O", CultureInfo.InvariantCulture) + "\n"
-        );
+        new Installation(record, time).NoteBackup(now);
         return file;
-    }
-
-    /// <summary>When the last backup of the record in a folder was made; null if none was.</summary>
-    public static DateTimeOffset? Last(string dataFolder)
-    {
-        var path = Path.Combine(dataFolder, LastName);
-        return
-            File.Exists(path)
-            && DateTimeOffset.TryParse(
-                File.ReadAllText(path).Trim(),
-                CultureInfo.InvariantCulture,
-                out var at
-            )
-            ? at
-            : null;
-    }
-
-    /// <summary>Opens a backup into a database file that is not there yet.</summary>
-    /// <returns>When it was made.</returns>
-    internal static DateTimeOffset OpenInto(string backup, string database, MasterKey keys)
-    {
-        using var from = File.OpenRead(backup);
-        using var to = PrivateFolder.Open(database, FileMode.CreateNew);
-        var madeAt = SealedStream.Open(from, to, keys);
-        to.Flush(flushToDisk: true);
-        return madeAt;
     }
 
     private static string NameOf(string to, DateTimeOffset now)
@@ -108,25 +67,28 @@ public static class Backup
         }
     }
 
-    private static void Write(string snapshot, string to, MasterKey key, DateTimeOffset now)
+    /// <returns>The hash of what was sealed.</returns>
+    private static byte[] Write(RecordCopy copy, string to, MasterKey key, DateTimeOffset now)
     {
-        using var database = File.OpenRead(snapshot);
         using var file = PrivateFolder.Open(to, FileMode.CreateNew);
-        SealedStream.Seal(database, now, file, key);
-        file.Flush(flushToDisk: true);
-    }
-
-    private static void RefuseUnlessReadBack(string snapshot, string written, MasterKey key)
-    {
-        using var from = File.OpenRead(written);
+        using var sealing = new SealingStream(file, now, key);
         using var hash = SHA256.Create();
-        using (var sink = new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write))
+        using (var both = new CryptoStream(sealing, hash, CryptoStreamMode.Write))
         {
-            SealedStream.Open(from, sink, key);
+            copy.Write(both);
+            both.FlushFinalBlock();
+            sealing.Finish();
         }
 
-        using var database = File.OpenRead(snapshot);
-        if (!SHA256.HashData(database).AsSpan().SequenceEqual(hash.Hash))
+        file.Flush(flushToDisk: true);
+        return hash.Hash!;
+    }
+
+    private static void RefuseUnlessReadBack(byte[] hash, string written, MasterKey key)
+    {
+        using var file = File.OpenRead(written);
+        using var opening = new OpeningStream(file, key);
+        if (!SHA256.HashData(opening).AsSpan().SequenceEqual(hash))
         {
             throw new RecordException(
                 "What was read back of the backup is not what was written. No backup was made: look at the disk."

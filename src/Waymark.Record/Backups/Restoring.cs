@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Waymark.Record.Stores;
 using Waymark.Record.Tree;
 
@@ -12,12 +11,9 @@ public sealed record Restored(Verdict Verdict, long Missing);
 /// <summary>Puts a backup into an empty place.</summary>
 public static class Restoring
 {
-    // Who had signed out by now must not be signed in again by an older copy.
-    private const string EndSessions = "DELETE FROM account_sessions";
-
-    /// <summary>Opens a backup into a folder, verifies every entry, and says what the checkpoints from outside know beyond it.</summary>
+    /// <summary>Opens a backup into a folder, or into a PostgreSQL database and the folder of one program, verifies every entry, and says what the checkpoints from outside know beyond it.</summary>
     /// <param name="backup">The file.</param>
-    /// <param name="dataFolder">Missing or empty.</param>
+    /// <param name="place">A folder that is missing or empty and, of a record in PostgreSQL, a database that holds no table.</param>
     /// <param name="source">The master key of now; the former ones beside it are tried too. Afterwards the record opens with the one of now.</param>
     /// <param name="outside">Checkpoints that were kept outside; <see cref="Outside.Nothing"/> if none were.</param>
     /// <param name="doing">The clock, and what stops the verifying.</param>
@@ -25,23 +21,72 @@ public static class Restoring
     /// <exception cref="RecordException">The place is not empty, or the backup is not whole or opens with no key that is here. Nothing is left behind.</exception>
     public static async Task<(DateTimeOffset MadeAt, IReadOnlyList<Restored> Schools)> Restore(
         string backup,
-        string dataFolder,
+        RecordPlace place,
         KeySource source,
         Outside outside,
         (TimeProvider Clock, CancellationToken Stop) doing
     )
     {
+        ArgumentNullException.ThrowIfNull(place);
         var keys = KeyRotation.WithFormer(source);
-        keys.RefuseToLieWith(dataFolder);
-        RefuseUnlessEmpty(dataFolder);
-        var database = new SqliteDatabase(dataFolder);
-        PrivateFolder.Make(database.Folder);
-        var madeAt = Put(backup, database, keys);
+        keys.RefuseToLieWith(place.Folder);
+        RefuseUnlessEmpty(place.Folder);
+        var database = RecordDatabase.At(place);
+        var copy = RecordCopy.Of(database);
+        copy.RefuseUnlessEmpty();
+        var madeAt = Put(backup, copy, keys);
         KeepCheckpoints(database);
-        await KeyRotation.WrapAll(dataFolder, keys, doing.Clock, doing.Stop);
-        var verdicts = await RecordVerifier.Verify(dataFolder, keys, outside, doing.Stop);
+        await KeyRotation.WrapAll(place, keys, doing.Clock, doing.Stop);
+        var verdicts = await RecordVerifier.Verify(place, keys, outside, doing.Stop);
         return (madeAt, [.. verdicts.Select(verdict => Compare(database, verdict, outside))]);
     }
+
+    /// <summary>Puts the newest backup of a folder into a temporary place, verifies it there, and takes the place away again.</summary>
+    /// <param name="from">The folder, or a backup.</param>
+    /// <param name="database">Of a record in PostgreSQL, a database that holds no table: it holds none afterwards. Its folder is not used.</param>
+    /// <inheritdoc cref="Restore"/>
+    public static async Task<(
+        string Backup,
+        DateTimeOffset MadeAt,
+        IReadOnlyList<Restored> Schools
+    )> Drill(
+        string from,
+        RecordPlace database,
+        KeySource source,
+        Outside outside,
+        (TimeProvider Clock, CancellationToken Stop) doing
+    )
+    {
+        var backup = NewestIn(from);
+        var folder = Directory.CreateTempSubdirectory("waymark-drill-").FullName;
+        try
+        {
+            var place = database with { Folder = folder };
+            var copy = RecordCopy.Of(RecordDatabase.At(place));
+
+            // From here on, whatever is there was put there by this.
+            copy.RefuseUnlessEmpty();
+            try
+            {
+                var (madeAt, schools) = await Restore(backup, place, source, outside, doing);
+                return (backup, madeAt, schools);
+            }
+            finally
+            {
+                copy.TakeAway();
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static string NewestIn(string from) =>
+        !Directory.Exists(from)
+            ? from
+            : Directory.GetFiles(from, Backup.Pattern).Max(StringComparer.Ordinal)
+                ?? throw new RecordException($"There is no backup in {Path.GetFullPath(from)}.");
 
     private static void RefuseUnlessEmpty(string folder)
     {
@@ -53,47 +98,15 @@ public static class Restoring
         }
     }
 
-    private static DateTimeOffset Put(string backup, SqliteDatabase database, MasterKey keys)
+    private static DateTimeOffset Put(string backup, RecordCopy copy, MasterKey keys)
     {
-        var unfinished = database.Path + ".unfinished";
-        try
-        {
-            var madeAt = Backup.OpenInto(backup, unfinished, keys);
-            Prepare(unfinished);
-            File.Move(unfinished, database.Path);
-            return madeAt;
-        }
-        finally
-        {
-            File.Delete(unfinished);
-        }
+        using var file = File.OpenRead(backup);
+        using var opening = new OpeningStream(file, keys);
+        copy.Fill(opening);
+        return opening.MadeAt;
     }
 
-    private static void Prepare(string database)
-    {
-        using var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = database, Pooling = false }.ToString()
-        );
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText =
-            "PRAGMA journal_mode = WAL; PRAGMA secure_delete = ON; SELECT count(*) FROM sqlite_master WHERE name = 'account_sessions'";
-        using (var reader = command.ExecuteReader())
-        {
-            reader.NextResult();
-            reader.NextResult();
-            reader.Read();
-            if (reader.GetInt64(0) == 0)
-            {
-                return;
-            }
-        }
-
-        command.CommandText = EndSessions;
-        command.ExecuteNonQuery();
-    }
-
-    private static void KeepCheckpoints(SqliteDatabase database)
+    private static void KeepCheckpoints(RecordDatabase database)
     {
         using var connection = database.OpenWhole();
         using var all = new Statement(connection, Sql.Checkpoints);
@@ -112,7 +125,7 @@ public static class Restoring
         }
     }
 
-    private static Restored Compare(SqliteDatabase database, Verdict verdict, Outside outside)
+    private static Restored Compare(RecordDatabase database, Verdict verdict, Outside outside)
     {
         using var connection = database.OpenWhole();
         var key = SchoolTables

@@ -61,6 +61,10 @@ internal sealed class PostgresDatabase : RecordDatabase
 
     public override string HoldRow => " FOR UPDATE";
 
+    public override string Clock => "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint";
+
+    public override string Room => "SELECT pg_database_size(current_database())";
+
     public override string NameSchool => "SELECT set_config('waymark.school', @school, true)";
 
     public override void Make()
@@ -88,6 +92,16 @@ internal sealed class PostgresDatabase : RecordDatabase
         var connection = Open();
         using var see = new Statement(connection, SeeWholeRecord);
         see.With(null).ExecuteNonQuery();
+        return connection;
+    }
+
+    /// <summary>As the role that owns the tables, or is to own them. What it does may take as long as it takes.</summary>
+    public NpgsqlConnection OpenAsOwner()
+    {
+        var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(_asOwner) { CommandTimeout = 0 }.ToString()
+        );
+        connection.Open();
         return connection;
     }
 

@@ -30,6 +30,12 @@ internal abstract class RecordDatabase(string folder)
     /// <summary>What follows a SELECT, so that nobody else changes its row before the commit.</summary>
     public abstract string HoldRow { get; }
 
+    /// <summary>Asks what the database's own clock says, in milliseconds since the start of 1970.</summary>
+    public abstract string Clock { get; }
+
+    /// <summary>Asks how many bytes it takes.</summary>
+    public abstract string Room { get; }
+
     /// <summary>Says in a transaction which school it is for; null where the database has no such lock.</summary>
     public abstract string? NameSchool { get; }
 
@@ -149,7 +155,8 @@ internal abstract class RecordDatabase(string folder)
         return Convert.ToString(question.ExecuteScalar(), CultureInfo.InvariantCulture) ?? "";
     }
 
-    private RecordException OnlyOwner(DbException refused) =>
+    /// <summary>What to say where the database refused because another role owns the tables.</summary>
+    public RecordException OnlyOwner(DbException refused) =>
         new(
             $"The tables of {InWords} must be made or changed, and this role may not. Set Waymark__DatabaseOwner for one start: it names the same database with the role that owns the tables.",
             refused

@@ -71,5 +71,18 @@ internal sealed class RecordDb(DbContextOptions<RecordDb> options) : DbContext(o
             table.Property(row => row.Frontier).HasColumnName("frontier");
             table.Property(row => row.Note).HasColumnName("note");
         });
+        modelBuilder.Entity<ProgramRow>(table =>
+        {
+            table.ToTable("installation_programs").HasKey(row => row.ProgramId);
+            table.Property(row => row.ProgramId).HasColumnName("program_id").ValueGeneratedNever();
+            table.Property(row => row.Machine).HasColumnName("machine");
+            table.Property(row => row.SeenAt).HasColumnName("seen_at");
+            table.Property(row => row.Ahead).HasColumnName("ahead");
+        });
+        modelBuilder.Entity<BackupRow>(table =>
+        {
+            table.ToTable("installation_backups").HasKey(row => row.MadeAt);
+            table.Property(row => row.MadeAt).HasColumnName("made_at").ValueGeneratedNever();
+        });
     }
 }

@@ -32,6 +32,12 @@ internal sealed record EntryRow(
 /// <summary>A signed checkpoint, with the frontier that the next one goes on from.</summary>
 internal sealed record CheckpointRow(Guid SchoolId, long Size, byte[] Frontier, string Note);
 
+/// <summary>A program at work: when it said so, by the database's clock, and how far its own was ahead, both in milliseconds.</summary>
+internal sealed record ProgramRow(Guid ProgramId, string Machine, long SeenAt, long Ahead);
+
+/// <summary>That a backup was made, in milliseconds since the start of 1970.</summary>
+internal sealed record BackupRow(long MadeAt);
+
 /// <summary>An entry's row with its file's wrapped key, if that is still there.</summary>
 internal sealed record StoredEntry(EntryRow Row, byte[]? WrappedKey);
 

@@ -44,6 +44,12 @@ internal sealed class SqliteDatabase(
 
     public override string HoldRow => "";
 
+    public override string Clock =>
+        "SELECT CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)";
+
+    public override string Room =>
+        "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()";
+
     public override string? NameSchool => null;
 
     public override string ConnectionString =>

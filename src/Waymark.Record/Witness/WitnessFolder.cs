@@ -40,6 +40,17 @@ public sealed class WitnessFolder(string folder)
         NoteText.Append(NotesPath(key.School), step.ToString(), _ => false);
     }
 
+    /// <summary>How many entries the newest checkpoint here names that this record signed; null if there is none.</summary>
+    public long? NewestSize(RecordStore record, SchoolId school)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        using var connection = record.OpenConnection(school);
+        var key = PublicKeys.Find([.. SchoolTables.All(connection)], school);
+        return NewestText(school) is { } newest
+            ? WitnessStep.Read(newest, key)?.Checkpoint.Size
+            : null;
+    }
+
     /// <summary>Refuses a record that was put back to an earlier state than was handed over.</summary>
     /// <exception cref="RecordException">The newest checkpoint here is not in the record.</exception>
     public void RefuseSetBack(RecordStore record)
@@ -48,10 +59,9 @@ public sealed class WitnessFolder(string folder)
         foreach (var school in record.Schools())
         {
             using var connection = record.OpenConnection(school);
-            var path = NotesPath(school);
-            if (File.Exists(path) && NoteText.Whole(NoteText.Read(path)) is [.., var newest])
+            if (NewestText(school) is { } newest)
             {
-                SetBack.Refuse(connection, school, WitnessStep.NoteIn(newest), path);
+                SetBack.Refuse(connection, school, WitnessStep.NoteIn(newest), NotesPath(school));
             }
         }
     }
@@ -84,18 +94,20 @@ public sealed class WitnessFolder(string folder)
             new(key.School, last?.Size ?? 0, last?.Root ?? Frontier.Empty.RootText(), flaw);
     }
 
-    private Checkpoint? Newest(VerifierKey key)
-    {
-        var path = NotesPath(key.School);
-        if (!File.Exists(path) || NoteText.Whole(NoteText.Read(path)) is not [.., var newest])
-        {
-            return null;
-        }
+    private Checkpoint? Newest(VerifierKey key) =>
+        NewestText(key.School) is not { } newest
+            ? null
+            : WitnessStep.Read(newest, key)?.Checkpoint
+                ?? throw new RecordException(
+                    $"The newest checkpoint in {NotesPath(key.School)} is not signed by this record, so nothing was added to it."
+                );
 
-        return WitnessStep.Read(newest, key)?.Checkpoint
-            ?? throw new RecordException(
-                $"The newest checkpoint in {path} is not signed by this record, so nothing was added to it."
-            );
+    private string? NewestText(SchoolId school)
+    {
+        var path = NotesPath(school);
+        return File.Exists(path) && NoteText.Whole(NoteText.Read(path)) is [.., var newest]
+            ? newest
+            : null;
     }
 
     private string NotesPath(SchoolId school) =>

@@ -1,3 +1,5 @@
+using Waymark.Cases.Health;
+using Waymark.Record;
 using Waymark.Web.Mail;
 
 namespace Waymark.Web.Background;
@@ -21,5 +23,11 @@ internal static class BackgroundSetup
         services.AddHostedService(all => all.GetRequiredService<FollowSchool>());
         services.AddSingleton<MakeCheckpoints>();
         services.AddHostedService(all => all.GetRequiredService<MakeCheckpoints>());
+        services.AddHostedService<SayAtWork>();
+        services.AddSingleton<Installation>();
+        services.AddSingleton(
+            new Installed(options.Data, options.Key, options.Witness.Folder, options.Witness.Mail)
+        );
+        services.AddSingleton<Examination>();
     }
 }

@@ -42,6 +42,7 @@ internal static class AccessTable
         ),
         For("/OurPolicy/Readers", [.. s_leads, Roles.Head]),
         For("/Admin", Roles.Administrator),
+        For("/Admin/Health", Roles.Administrator, Roles.Head),
         For("/Adoption", Roles.SafeguardingLead, Roles.Head),
         For("/Reading", s_overseers),
         For("/Retention", s_overseers),

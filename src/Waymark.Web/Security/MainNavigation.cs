@@ -18,6 +18,7 @@ internal static class MainNavigation
         new("/retention", "Keeping files", "/Retention"),
         new("/admin/users", "Accounts", "/Admin"),
         new("/admin/school", "School", "/Admin"),
+        new("/admin/health", "Is all well?", "/Admin/Health"),
     ];
 
     /// <summary>Links to pages that the product has and this person may open.</summary>

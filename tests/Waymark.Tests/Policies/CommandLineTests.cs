@@ -230,6 +230,15 @@ public sealed class CommandLineTests
 
     internal static (int Status, string Output, string Errors) Run(params string[] command)
     {
+        using var process = Start(command);
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output, errors.Result);
+    }
+
+    internal static Process Start(params string[] command)
+    {
         // Its own folder: the copy beside the tests lacks what the web's framework brings here.
         var built = new DirectoryInfo(AppContext.BaseDirectory).Name;
         var program = Path.Combine(
@@ -244,11 +253,7 @@ public sealed class CommandLineTests
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output, errors.Result);
+        return Process.Start(start)!;
     }
 
     private sealed class FactsFile : IDisposable

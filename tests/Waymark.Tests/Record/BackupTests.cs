@@ -1,16 +1,23 @@
 using Waymark.Record;
 using Waymark.Record.Backups;
+using Waymark.Tests.Support;
+using static Waymark.Tests.Record.BackupVerbs;
 
 namespace Waymark.Tests.Record;
 
-public sealed class BackupTests
+public sealed class BackupOnPostgresTests() : BackupTests(Store.Postgres);
+
+public sealed class BackupOnSqliteTests() : BackupTests(Store.Sqlite);
+
+/// <summary>A backup, and putting it back: the same on both databases.</summary>
+public abstract class BackupTests(Store store)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_backup_made_while_others_write_is_put_back_whole_and_sound()
     {
-        var (record, school) = await RecordFolder.WithSchool();
+        var (record, school) = await RecordFolder.WithSchool(store);
         using var _ = record;
         await AppendLong(record, school, 60);
         using var ended = new CancellationTokenSource();
@@ -19,43 +26,74 @@ public sealed class BackupTests
         var backup = Make(record);
         await ended.CancelAsync();
         await writing;
-        var (madeAt, schools) = await Restore(record, backup);
+        using var empty = new EmptyPlace(store);
+        var (madeAt, schools) = await Restore(record, backup, empty);
 
         var verdict = Assert.Single(schools).Verdict;
         Assert.Null(verdict.Flaw);
         Assert.True(verdict.Size >= 60, $"{verdict.Size} entries");
         Assert.Equal(record.Clock.Now, madeAt);
-        Assert.Equal(record.Clock.Now, Backup.Last(record.Data));
+        Assert.Equal(record.Clock.Now, new Installation(record.Store, record.Clock).LastBackup());
         Assert.DoesNotContain(
             Directory.GetFiles(record.Data),
             file => file.Contains("snapshot", StringComparison.Ordinal)
         );
-        using var opened = RecordStore.Open(Other(record), record.Key, record.Clock);
+        using var opened = RecordStore.Open(empty.Place, record.Key, record.Clock);
         await opened.MakeCheckpoint(school, Stop);
     }
 
     [Fact]
     public async Task What_no_entry_holds_is_put_back_too_but_nobody_stays_signed_in()
     {
-        var (record, school) = await RecordFolder.WithSchool();
+        var (record, school) = await RecordFolder.WithSchool(store);
         using var _ = record;
-        Run(record.Store, "CREATE TABLE account_sessions (id TEXT)");
-        Run(record.Store, "CREATE TABLE drafts (sealed TEXT)");
-        Run(record.Store, "INSERT INTO account_sessions VALUES ('signed in')");
-        Run(record.Store, "INSERT INTO drafts VALUES ('a draft')");
+        record.AsOwner("CREATE TABLE account_sessions (id TEXT)");
+        record.AsOwner("CREATE TABLE drafts (sealed TEXT)");
+        record.AsOwner("INSERT INTO account_sessions VALUES ('signed in')");
+        record.AsOwner("INSERT INTO drafts VALUES ('a draft')");
+        new Installation(record.Store, record.Clock).SayAtWork(Guid.Empty, "old-machine");
 
-        await Restore(record, Make(record));
+        using var empty = new EmptyPlace(store);
+        await Restore(record, Make(record), empty);
 
-        using var opened = RecordStore.Open(Other(record), record.Key, record.Clock);
+        using var opened = RecordStore.Open(empty.Place, record.Key, record.Clock);
         Assert.Equal(0L, Run(opened, "SELECT count(*) FROM account_sessions"));
         Assert.Equal(1L, Run(opened, "SELECT count(*) FROM drafts"));
         Assert.Equal(school, Assert.Single(opened.Schools()));
+        Assert.Empty(new Installation(opened, record.Clock).Programs());
+    }
+
+    [Fact]
+    public async Task Several_schools_are_put_back_each_with_its_own()
+    {
+        var (record, oak) = await RecordFolder.WithSchool(store);
+        using var _ = record;
+        var elm = await record.Store.CreateSchool(Stop);
+        await record.Append(oak, FileId.Random());
+        await record.Append(elm, FileId.Random(), FileId.Random());
+
+        using var empty = new EmptyPlace(store);
+        var (_, schools) = await Restore(record, Make(record), empty);
+
+        Assert.All(schools, school => Assert.Null(school.Verdict.Flaw));
+        Assert.Equal(
+            new HashSet<(SchoolId, long)> { (oak, 1), (elm, 2) },
+            schools.Select(school => (school.Verdict.School, school.Verdict.Size)).ToHashSet()
+        );
+        using var opened = RecordStore.Open(empty.Place, record.Key, record.Clock);
+        await opened.Append(
+            elm,
+            [RecordFolder.Entry(FileId.Random())],
+            RecordFolder.Anything,
+            stop: Stop
+        );
+        Assert.All(await opened.Verify(Stop), verdict => Assert.Null(verdict.Flaw));
     }
 
     [Fact]
     public async Task A_backup_that_was_cut_off_added_to_or_changed_is_refused_and_leaves_nothing()
     {
-        var (record, school) = await RecordFolder.WithSchool();
+        var (record, school) = await RecordFolder.WithSchool(store);
         using var _ = record;
         await AppendLong(record, school, 60);
         var whole = await File.ReadAllBytesAsync(Make(record), Stop);
@@ -79,28 +117,29 @@ public sealed class BackupTests
         ];
 
         var path = Path.Combine(record.Root, "spoiled");
+        using var empty = new EmptyPlace(store);
         foreach (var bytes in spoiled)
         {
             await File.WriteAllBytesAsync(path, bytes, Stop);
-            await Assert.ThrowsAsync<RecordException>(() => Restore(record, path));
-            Assert.Empty(Directory.GetFileSystemEntries(Other(record)));
+            await Assert.ThrowsAsync<RecordException>(() => Restore(record, path, empty));
+            Assert.True(empty.IsEmpty, $"{bytes.Length} bytes left something behind");
         }
 
         await File.WriteAllBytesAsync(path, whole, Stop);
-        await Restore(record, path);
+        await Restore(record, path, empty);
     }
 
     [Fact]
     public async Task It_is_put_into_an_empty_place_only_and_over_no_other_file()
     {
-        var (record, _) = await RecordFolder.WithSchool();
+        var (record, _) = await RecordFolder.WithSchool(store);
         using var _1 = record;
         var backup = Make(record);
 
         await Assert.ThrowsAsync<RecordException>(() =>
             Restoring.Restore(
                 backup,
-                record.Data,
+                record.Place,
                 record.Key.Source,
                 Outside.Nothing,
                 (record.Clock, Stop)
@@ -118,26 +157,27 @@ public sealed class BackupTests
     [Fact]
     public async Task A_backup_from_before_a_new_master_key_opens_with_the_former_and_then_needs_it_no_more()
     {
-        var (record, school) = await RecordFolder.WithSchool();
+        var (record, school) = await RecordFolder.WithSchool(store);
         using var _ = record;
         await record.Append(school, FileId.Random());
         var backup = Make(record);
         await KeyRotation.Master(record.Place, record.Key.Source, record.Clock, Stop);
 
-        await Restore(record, backup);
+        using var empty = new EmptyPlace(store);
+        await Restore(record, backup, empty);
 
         var now = MasterKey.Load(record.Keys);
         Assert.Equal(1, now.Count);
-        using (RecordStore.Open(Other(record), now, record.Clock)) { }
+        using (RecordStore.Open(empty.Place, now, record.Clock)) { }
         File.Delete(Path.Combine(record.Keys, KeyRotation.FormerFileName));
-        Directory.Delete(Other(record), recursive: true);
-        await Assert.ThrowsAsync<RecordException>(() => Restore(record, backup));
+        using var another = new EmptyPlace(store);
+        await Assert.ThrowsAsync<RecordException>(() => Restore(record, backup, another));
     }
 
     [Fact]
     public async Task The_newest_checkpoint_from_outside_says_how_many_entries_are_missing()
     {
-        var (record, school) = await RecordFolder.WithSchool();
+        var (record, school) = await RecordFolder.WithSchool(store);
         using var _ = record;
         await record.Append(school, FileId.Random(), FileId.Random());
         var before = await record.Store.MakeCheckpoint(school, Stop);
@@ -145,49 +185,14 @@ public sealed class BackupTests
         await record.Append(school, FileId.Random(), FileId.Random(), FileId.Random());
         var after = await record.Store.MakeCheckpoint(school, Stop);
 
-        var (_, missing) = await Restore(record, backup, after.Note);
-        Directory.Delete(Other(record), recursive: true);
-        var (_, none) = await Restore(record, backup, before.Note);
+        using var first = new EmptyPlace(store);
+        using var second = new EmptyPlace(store);
+        var (_, missing) = await Restore(record, backup, first, after.Note);
+        var (_, none) = await Restore(record, backup, second, before.Note);
 
         var (lost, kept) = (Assert.Single(missing), Assert.Single(none));
         Assert.Equal((3, 2, 2), (lost.Missing, lost.Verdict.Size, lost.Verdict.Flaw?.Index));
         Assert.Equal((0, 2, null), (kept.Missing, kept.Verdict.Size, kept.Verdict.Flaw));
-    }
-
-    private static string Other(RecordFolder record) => Path.Combine(record.Root, "restored");
-
-    private static string Make(RecordFolder record) =>
-        Backup.Make(
-            record.Place,
-            record.Key.Source,
-            Path.Combine(record.Root, "waymark.backup"),
-            record.Clock
-        );
-
-    private static Task<(DateTimeOffset MadeAt, IReadOnlyList<Restored> Schools)> Restore(
-        RecordFolder record,
-        string backup,
-        params string[] notes
-    ) =>
-        Restoring.Restore(
-            backup,
-            Other(record),
-            record.Key.Source,
-            new Outside([], notes),
-            (record.Clock, Stop)
-        );
-
-    private static async Task AppendLong(RecordFolder record, SchoolId school, int count)
-    {
-        for (var i = 0; i < count; i++)
-        {
-            await record.Store.Append(
-                school,
-                [RecordFolder.Entry(FileId.Random(), new string('x', 30_000))],
-                RecordFolder.Anything,
-                stop: Stop
-            );
-        }
     }
 
     private static async Task AppendUntil(

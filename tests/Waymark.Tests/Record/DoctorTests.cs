@@ -1,4 +1,5 @@
 using Waymark.Tests.Policies;
+using Waymark.Tests.Support;
 
 namespace Waymark.Tests.Record;
 
@@ -11,21 +12,27 @@ public sealed class DoctorTests : IDisposable
     private string Data => Path.Combine(_root, "data");
 
     [Fact]
-    public void A_new_school_lacks_a_backup_and_after_one_all_is_well()
+    public void A_new_school_lacks_a_backup_and_a_witness_and_after_both_all_is_well()
     {
         Begin();
         var (status, before, _) = Doctor();
         Assert.Equal(1, status);
         Assert.Equal(
-            ["Look  Backup: none was made. Run waymark backup each day."],
+            [
+                "Look  Backup: None was made. Run waymark backup each day.",
+                "Look  Witness: Nobody outside keeps the checkpoints: whoever has all keys could write the record anew unseen. Set Waymark__Witness__Folder or Waymark__Witness__Mail.",
+            ],
             Lines(before).Where(line => line.StartsWith("Look", StringComparison.Ordinal))
         );
 
         Done("backup", "--data", Data, "--to", Path.Combine(_root, "last.backup"));
-        var (afterwards, after, _) = Doctor("--whole");
+        var witness = Path.Combine(_root, "witness");
+        Assert.Contains("Look  Witness: No checkpoint", Doctor("--witness", witness).Output);
+        Done("record", "checkpoint", "--data", Data, "--witness", witness);
+        var (afterwards, after, _) = Doctor("--whole", "--witness", witness);
         Assert.Equal(0, afterwards);
         Assert.All(Lines(after), line => Assert.StartsWith("Well  ", line));
-        Assert.Contains("Record: all 3 entries are sound.", after, StringComparison.Ordinal);
+        Assert.Contains("Tree: All 3 entries are sound.", after, StringComparison.Ordinal);
         Assert.DoesNotContain("Field End", before + after, StringComparison.Ordinal);
     }
 
@@ -39,7 +46,7 @@ public sealed class DoctorTests : IDisposable
                 Path.Combine(_root, "keys", "master.key"),
                 UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead
             );
-        Assert.Contains("Look  Keys: others on this machine may read", Doctor().Output);
+        Assert.Contains("Look  Keys: Others on this machine may read", Doctor().Output);
     }
 
     [Fact]
@@ -51,10 +58,45 @@ public sealed class DoctorTests : IDisposable
         Assert.False(Directory.Exists(Data));
     }
 
+    [Fact]
+    public void A_record_on_PostgreSQL_is_looked_at_too()
+    {
+        using var postgres = new PostgresInTest();
+        var database = PostgresInTest.Place(Data, postgres).Owner!;
+        Begin("--database", database);
+        Done("backup", "--data", Data, "--database", database, "--to", Path.Combine(_root, "b"));
+
+        var (status, output, errors) = Doctor("--database", database, "--whole");
+
+        Assert.Equal((1, ""), (status, errors));
+        Assert.Contains("Well  Database: It takes ", output, StringComparison.Ordinal);
+        Assert.Contains("Well  Clock: ", output, StringComparison.Ordinal);
+        Assert.Contains("Well  Programs: None is at work.", output, StringComparison.Ordinal);
+        Assert.Contains("Well  Backup: The last was made on ", output, StringComparison.Ordinal);
+        Assert.Contains("Well  Tree: All 3 entries are sound.", output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Look  Witness: ",
+            Assert.Single(
+                Lines(output),
+                line => !line.StartsWith("Well  ", StringComparison.Ordinal)
+            )
+        );
+    }
+
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
-    private void Begin() =>
-        Done("school", "init", "--name", "Field End School", "--policy", Edition, "--data", Data);
+    private void Begin(params string[] more) =>
+        Done([
+            "school",
+            "init",
+            "--name",
+            "Field End School",
+            "--policy",
+            Edition,
+            "--data",
+            Data,
+            .. more,
+        ]);
 
     private (int Status, string Output, string Errors) Doctor(params string[] more) =>
         CommandLineTests.Run(["doctor", "--data", Data, .. more]);

@@ -148,6 +148,24 @@ internal sealed class RecordFolder : IDisposable
         }
     }
 
+    /// <summary>Does what the owner of the tables can.</summary>
+    public void AsOwner(string sql)
+    {
+        if (_postgres is not null)
+        {
+            _postgres.AsOwner(sql);
+            return;
+        }
+
+        using var connection = Store.OpenConnection();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>On PostgreSQL, lets nobody read a table until this is disposed of.</summary>
+    public IDisposable? HoldTable(string table) => _postgres?.HoldTable(table);
+
     /// <summary>Takes away one of the triggers by which the tables only grow.</summary>
     public void TakeGuardAway()
     {

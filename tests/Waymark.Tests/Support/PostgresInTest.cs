@@ -69,6 +69,19 @@ internal sealed partial class PostgresInTest : IDisposable
     /// <summary>Does what the owner of the tables can.</summary>
     public int AsOwner(string sql) => Run(Owner, sql);
 
+    /// <summary>Lets nobody read a table until this is disposed of.</summary>
+    public IDisposable HoldTable(string table)
+    {
+        var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(As(null)) { Pooling = false }.ToString()
+        );
+        connection.Open();
+        using var hold = connection.CreateCommand();
+        hold.CommandText = $"BEGIN; LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE";
+        hold.ExecuteNonQuery();
+        return connection;
+    }
+
     public void Dispose()
     {
         Run(s_server!, $"DROP DATABASE {_name} WITH (FORCE)");

@@ -13,13 +13,18 @@ public sealed class PostgresSchemaTests
     private const string IsTable =
         "t.relnamespace = 'public'::regnamespace AND t.relkind IN ('r', 'p')";
 
-    // They say which migrations have run, and hold no row of any school.
+    // They say which migrations have run, which programs are at work and when backups were made, and hold no row of any school.
     private static readonly string[] s_ofTheWholeDatabase =
     [
         "__ef_accounts",
         "__ef_record",
         "__ef_views",
+        "installation_backups",
+        "installation_programs",
     ];
+
+    private const string IsOfSchools =
+        @"t.relname NOT LIKE '\_\_ef%' AND t.relname NOT LIKE 'installation\_%'";
 
     private const string AllThereIs = """
         SELECT table_name || ' ' || column_name || ' ' || udt_name || ' ' || coalesce(character_maximum_length, 0) || ' ' || is_nullable
@@ -81,7 +86,7 @@ public sealed class PostgresSchemaTests
             $"""
             SELECT i.indexrelid::regclass::text FROM pg_class t JOIN pg_index i ON i.indrelid = t.oid
             JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = i.indkey[0]
-            WHERE {IsTable} AND t.relname NOT LIKE '\_\_ef%' AND a.attname NOT IN ('school_id', 'SchoolId')
+            WHERE {IsTable} AND {IsOfSchools} AND a.attname NOT IN ('school_id', 'SchoolId')
             """
         );
 
@@ -124,7 +129,7 @@ public sealed class PostgresSchemaTests
         Guid[] both = [schools.Oak.Id().Value, schools.Elm.Id().Value];
         var tables = Ask(
             application,
-            $"SELECT t.relname FROM pg_class t WHERE {IsTable} AND t.relname NOT LIKE '\\_\\_ef%' ORDER BY 1"
+            $"SELECT t.relname FROM pg_class t WHERE {IsTable} AND {IsOfSchools} ORDER BY 1"
         );
 
         Assert.True(tables.Count >= 22, string.Join(' ', tables));
