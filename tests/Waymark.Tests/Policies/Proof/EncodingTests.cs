@@ -17,12 +17,30 @@ public sealed class EncodingTests
     [InlineData("england-2026")]
     public void The_questions_to_the_solver_say_of_every_case_what_the_engine_says(
         string edition
-    ) => Agree(Shipped.Policy(edition), s_cases);
+    ) => Agree(Shipped.Policy(edition), new Bounds(3, 2, 2, 1), s_cases);
 
-    private static void Agree(Policy policy, int cases)
+    /// <summary>The small policy has every kind of condition, so that what the editions that ship happen not to use is tried too.</summary>
+    [Fact]
+    public void They_say_of_every_kind_of_condition_what_the_engine_says() =>
+        Agree(EveryCondition(), new Bounds(3, 2, 0, 1), s_cases / 4);
+
+    private static Policy EveryCondition() =>
+        PolicyReader
+            .Read(
+                [SmallPolicy.Vocabulary],
+                [
+                    new PolicyText(
+                        "0-conditions.md",
+                        File.ReadAllText(Path.Combine(SmallPolicy.Folder, "good/conditions.md"))
+                    ),
+                ]
+            )
+            .Policy!;
+
+    private static void Agree(Policy policy, Bounds bounds, int cases)
     {
         var script = new SmtScript();
-        var symbols = new CaseSymbols(script, new Bounds(3, 2, 2, 1));
+        var symbols = new CaseSymbols(script, bounds);
         var encoding = new RuleEncoding(policy.Rules, symbols);
         var outcomes = new Outcomes(encoding).All();
         FixedCase.NameAll(symbols);

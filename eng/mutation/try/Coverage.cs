@@ -1,0 +1,94 @@
+using System.Text.Json;
+
+namespace Waymark.Tests.Mutation;
+
+/// <summary>A test: what it costs and which mutants it meets, itself and by what it leans on.</summary>
+internal sealed record Measured(string Name, double Milliseconds, int[] Met, string[] Keepers);
+
+/// <summary>A keeper: what reading it again costs, and which mutants that meets.</summary>
+internal sealed record MeasuredKeeper(string Name, double Milliseconds, int[] Met);
+
+/// <summary>
+/// Which test meets which mutant. What is met only once in the life of a program (static fields, what is worked out once and kept) is
+/// in Once: such a mutant is tried in a program of its own.
+/// </summary>
+internal sealed record Coverage(
+    IReadOnlyList<Measured> Tests,
+    IReadOnlyList<MeasuredKeeper> Readings,
+    int[] Once
+)
+{
+    public static Coverage Read(string path) =>
+        JsonSerializer.Deserialize<Coverage>(File.ReadAllText(path))!;
+
+    /// <summary>No test that takes more processor time than this is asked: what it would find besides is not counted.</summary>
+    private const double TooSlow = 1500;
+
+    /// <summary>
+    /// Runs every test with no mutant on: once to warm up, once for what it costs, once for what it meets. What is met only while the
+    /// static fields are made is met once.
+    /// </summary>
+    public static Coverage Measure()
+    {
+        Switch.Turn(Switch.None);
+        var keepers = new Keepers();
+        var once = Switch
+            .Met(() =>
+            {
+                Switch.MakeStatics();
+                keepers.MakeAll();
+            })
+            .ToHashSet();
+        Told("made");
+        var made = keepers.All.Select(Measure).ToList();
+        Told("keepers");
+        var suite = Suite.Read();
+        Told($"{suite.Count} tests");
+        var slow = suite.Where(trial => Cost(trial.MustPass) > 4 * TooSlow).ToHashSet();
+        Told("warm");
+        var tests = suite
+            .Select(trial =>
+                slow.Contains(trial) ? new Measured(trial.Name, 0, [], []) : Measure(trial, keepers)
+            )
+            .ToList();
+        foreach (
+            var met in tests.Select(test => test.Met).Concat(made.Select(keeper => keeper.Met))
+        )
+            once.ExceptWith(met);
+        return new Coverage(tests, made, [.. once.Order()]);
+    }
+
+    private static void Told(string words) =>
+        Console.Error.WriteLine($"{Environment.CpuUsage.TotalTime.TotalSeconds:0.0} s: {words}");
+
+    private static MeasuredKeeper Measure(Type keeper)
+    {
+        var met = Switch.Met(() => Keepers.Make(keeper));
+        return new MeasuredKeeper(keeper.FullName!, Cost(() => Keepers.Make(keeper)), met);
+    }
+
+    private static Measured Measure(Trial trial, Keepers keepers)
+    {
+        var cost = Cost(trial.MustPass);
+        if (cost > TooSlow)
+        {
+            Told($"left out, {cost:0} ms: {trial.Name}");
+            return new Measured(trial.Name, cost, [], []);
+        }
+        var met = Switch.Met(trial.MustPass);
+        return new Measured(
+            trial.Name,
+            cost,
+            met,
+            [.. keepers.Of(trial.Class).Select(keeper => keeper.FullName!)]
+        );
+    }
+
+    /// <summary>Processor time, for the machine may be busy with other things.</summary>
+    private static double Cost(Action act)
+    {
+        var before = Environment.CpuUsage.TotalTime;
+        act();
+        return (Environment.CpuUsage.TotalTime - before).TotalMilliseconds;
+    }
+}

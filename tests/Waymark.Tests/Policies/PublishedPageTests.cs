@@ -1,0 +1,77 @@
+using System.Globalization;
+using Waymark.Policies;
+using Waymark.Policies.Publication;
+using Waymark.Tests.Support;
+
+namespace Waymark.Tests.Policies;
+
+/// <summary>The published page as it is, of an edition that holds every kind of rule once: what a change of the markup changes is seen in review.</summary>
+public sealed class PublishedPageTests
+{
+    private static readonly PublicationSettings s_settings = new(
+        new DateOnly(2026, 11, 22),
+        "Alder Grove Primary"
+    );
+
+    [Fact]
+    public void Every_kind_of_rule_is_told_in_full_under_its_clause_in_the_order_of_the_policy() =>
+        Approve(Policy(), s_settings, "published");
+
+    [Fact]
+    public void An_edition_upon_another_tells_where_each_clause_comes_from_and_what_it_changed() =>
+        Approve(
+            LayerTests.Over,
+            s_settings with
+            {
+                For = Audience.Staff,
+                Ratified = new DateOnly(2026, 3, 4),
+            },
+            "published-layer"
+        );
+
+    [Theory]
+    [InlineData("2026-11", "2026-11-30", false)]
+    [InlineData("2026-11", "2026-12-01", true)]
+    [InlineData("2026-11-22", "2026-11-22", false)]
+    [InlineData("2026-11-22", "2026-11-23", true)]
+    [InlineData("2026", "2027-01-01", false)]
+    public void A_review_is_overdue_from_the_day_after_the_last_one_it_was_due_on(
+        string due,
+        string today,
+        bool isOverdue
+    )
+    {
+        var page = PublishedPolicy.Document(
+            Policy($"review due: {due}"),
+            s_settings with
+            {
+                Today = DateOnly.Parse(today, CultureInfo.InvariantCulture),
+            }
+        );
+        Assert.Equal(isOverdue, page.Contains("It is overdue.", StringComparison.Ordinal));
+    }
+
+    private static Policy Policy(string due = "review due: 2026-11")
+    {
+        var path = Path.Combine(SmallPolicy.Folder, "good/published.md");
+        var text = File.ReadAllText(path)
+            .Replace("review due: 2026-11", due, StringComparison.Ordinal);
+        var reading = PolicyReader.Read(
+            [SmallPolicy.Vocabulary],
+            [new PolicyText("1-published.md", text)]
+        );
+        return reading.Policy
+            ?? throw new InvalidOperationException(string.Join('\n', reading.Findings));
+    }
+
+    /// <summary>One element a line, and without the style sheet.</summary>
+    private static void Approve(Policy policy, PublicationSettings settings, string name)
+    {
+        var page = PublishedPolicy.Document(policy, settings);
+        Approved.Text(
+            page.Replace(PublishedPolicy.Style, "", StringComparison.Ordinal)
+                .Replace("><", ">\n<", StringComparison.Ordinal),
+            $"good/{name}.approved.txt"
+        );
+    }
+}
