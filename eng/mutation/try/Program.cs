@@ -10,6 +10,7 @@ if (args is ["measure", var path])
     File.WriteAllText(path, JsonSerializer.Serialize(Coverage.Measure()));
     return 0;
 }
+
 // For whoever writes a test for a survivor: no other project need be built.
 if (args is ["test", var prefix])
 {
