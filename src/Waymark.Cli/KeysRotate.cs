@@ -1,39 +1,95 @@
 using System.CommandLine;
+using Waymark.Cases;
 using Waymark.Record;
 
 namespace Waymark.Cli;
 
-/// <summary><c>waymark keys rotate master|school --data DIR</c>: a new key in the place of an old one, while Waymark runs.</summary>
+/// <summary><c>waymark keys rotate master|signing --data DIR</c>: a new key in the place of an old one, while Waymark runs.</summary>
 internal static class KeysRotate
 {
     private static readonly Option<string> DataFolder = Shared.DataFolder();
     private static readonly Option<string?> KeyFolder = Shared.KeyFolder();
     private static readonly Option<string?> Database = Shared.Database();
+    private static readonly Option<string?> School = new("--school")
+    {
+        Description = "One school only, by its id. Without it: every school of the record.",
+    };
 
     public static Command Master =>
         Of(
             "master",
             "The key over all other keys: every school's keys are wrapped anew.",
-            RotateMaster
+            [],
+            (place, source, _, stop) => RotateMaster(place, source, stop)
+        );
+
+    public static Command Signing =>
+        Of(
+            "signing",
+            "The key that signs checkpoints: the old one vouches for the new one, and is destroyed.",
+            [School],
+            (place, source, which, stop) =>
+                OfEach(place, source, which, (keys, one) => RotateSigning(keys, one, stop))
         );
 
     private static Command Of(
         string name,
         string description,
-        Func<RecordPlace, KeySource, CancellationToken, Task> rotate
+        IReadOnlyList<Option> more,
+        Func<RecordPlace, KeySource, SchoolId?, CancellationToken, Task> rotate
     )
     {
         var command = new Command(name, description) { DataFolder, KeyFolder, Database };
+        foreach (var option in more)
+        {
+            command.Add(option);
+        }
+
         command.SetAction(
             async (parsed, stop) =>
             {
                 var data = parsed.GetRequiredValue(DataFolder);
                 var place = Shared.Place(data, parsed.GetValue(Database));
-                await rotate(place, Shared.KeyOf(data, parsed.GetValue(KeyFolder)), stop);
+                var which = more.Count == 0 ? null : Shared.SchoolNamed(parsed.GetValue(School));
+                await rotate(place, Shared.KeyOf(data, parsed.GetValue(KeyFolder)), which, stop);
                 return Shared.Done;
             }
         );
         return command;
+    }
+
+    private static async Task OfEach(
+        RecordPlace place,
+        KeySource source,
+        SchoolId? which,
+        Func<KeyChanges, SchoolId, Task> rotate
+    )
+    {
+        using var record = RecordStore.Open(place, MasterKey.Load(source), TimeProvider.System);
+        var schools = record.Schools().Where(one => which is null || one == which).ToList();
+        if (schools.Count == 0)
+        {
+            throw new RecordException("There is no such school in this record.");
+        }
+
+        foreach (var school in schools)
+        {
+            await rotate(new KeyChanges(record), school);
+        }
+    }
+
+    private static async Task RotateSigning(
+        KeyChanges keys,
+        SchoolId school,
+        CancellationToken stop
+    )
+    {
+        var by = new Author(PersonId.Random(), Environment.UserName, Roles.Administrator);
+        var change = await keys.ChangeSigningKey(school, by, stop);
+        Console.Error.WriteLine(
+            "From here on another key signs. Whoever kept the former public key needs this checkpoint to go on: a witness's folder is handed it by itself; send it to everybody else."
+        );
+        Console.Out.Write(change.Note);
     }
 
     private static async Task RotateMaster(

@@ -79,12 +79,14 @@ internal static class RecordVerify
 
         if (parsed.GetValue(Witness) is { } witness)
         {
-            return [WitnessFolder.Verify(await File.ReadAllTextAsync(witness, stop), Needed(key))];
+            var kept = await File.ReadAllTextAsync(witness, stop);
+            return [WitnessFolder.Verify(kept, Needed(key), notes)];
         }
 
         if (parsed.GetValue(Proof) is { } proof)
         {
-            return [EntryProof.Verify(await File.ReadAllTextAsync(proof, stop), Needed(key))];
+            var shown = await File.ReadAllTextAsync(proof, stop);
+            return [EntryProof.Verify(shown, Needed(key), notes)];
         }
 
         var data = parsed.GetRequiredValue(DataFolder);

@@ -16,23 +16,42 @@ internal sealed class CheckpointSigner(KeyRing keys, string dataFolder)
         CancellationToken stop
     )
     {
-        var row = keys.Find(school);
-        var (last, from) = await Newest(transaction, row, stop);
-        var tree = await Grow(transaction, school, from, stop);
-        await CompareWithHead(transaction, school, tree, stop);
+        var row = keys.Hold(transaction, school);
+        var (last, tree) = await Stand(transaction, row, stop);
         if (last is not null && last.Size == tree.Size)
         {
             return last;
         }
 
         using var key = keys.SigningKey(row);
-        var note = SignedNote.Sign(school, tree, key);
-        using var add = new Statement(transaction.Connection!, Sql.AddCheckpoint);
-        await add.With(transaction, school.Value, tree.Size, tree.Bytes.ToArray(), note)
-            .ExecuteNonQueryAsync(stop);
-        var made = new Checkpoint(school, tree.Size, tree.RootText(), note);
+        var made = await Add(transaction, school, tree, SignedNote.Sign(school, tree, key), stop);
         await alongside(transaction, made, stop);
         return made;
+    }
+
+    /// <summary>Signs where the log stands with the key that there was and a new one, and puts that in its place.</summary>
+    /// <exception cref="RecordException">The log does not continue its last checkpoint, or has not grown since.</exception>
+    public async Task<Checkpoint> ChangeKey(
+        DbTransaction transaction,
+        SchoolId school,
+        CancellationToken stop
+    )
+    {
+        var row = keys.Hold(transaction, school);
+        var (last, tree) = await Stand(transaction, row, stop);
+        if (last is null || last.Size == tree.Size)
+        {
+            throw DoesNotContinue();
+        }
+
+        using var former = keys.SigningKey(row);
+        var changed = keys.WithNewSigningKey(row, out var next);
+        using (next)
+        {
+            await SchoolTables.PutKeys(transaction, changed);
+            var note = SignedNote.SignChange(school, tree, former, next);
+            return await Add(transaction, school, tree, note, stop);
+        }
     }
 
     /// <summary>Writes a checkpoint into the file beside the database, if it is not its last already.</summary>
@@ -56,11 +75,39 @@ internal sealed class CheckpointSigner(KeyRing keys, string dataFolder)
 
         var row = Rows.Checkpoint(id, reader);
         using var key = keys.SigningKey(school);
-        var checkpoint = SignedNote.Read(id, row.Note, key.ExportSubjectPublicKeyInfo());
+        var known = SignedNote.PublicKeyOf(id, key);
+        var checkpoint = SigningKeys.Known(known, [row.Note]).Read(row.Note);
         var frontier = Frontier.From(row.Size, row.Frontier);
         return checkpoint?.Size == row.Size && checkpoint.Root == frontier.RootText()
             ? (checkpoint, frontier)
             : throw DoesNotContinue();
+    }
+
+    private async Task<(Checkpoint? Last, Frontier Tree)> Stand(
+        DbTransaction transaction,
+        SchoolRow row,
+        CancellationToken stop
+    )
+    {
+        var school = new SchoolId(row.SchoolId);
+        var (last, from) = await Newest(transaction, row, stop);
+        var tree = await Grow(transaction, school, from, stop);
+        await CompareWithHead(transaction, school, tree, stop);
+        return (last, tree);
+    }
+
+    private static async Task<Checkpoint> Add(
+        DbTransaction transaction,
+        SchoolId school,
+        Frontier tree,
+        string note,
+        CancellationToken stop
+    )
+    {
+        using var add = new Statement(transaction.Connection!, Sql.AddCheckpoint);
+        await add.With(transaction, school.Value, tree.Size, tree.Bytes.ToArray(), note)
+            .ExecuteNonQueryAsync(stop);
+        return new Checkpoint(school, tree.Size, tree.RootText(), note);
     }
 
     private static async Task<Frontier> Grow(

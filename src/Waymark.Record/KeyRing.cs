@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Waymark.Record.Sealing;
@@ -15,6 +16,17 @@ internal sealed class KeyRing(MasterKey master, RecordDatabase database)
     private readonly ConcurrentDictionary<SchoolId, SchoolKeys> _keys = new();
     private volatile MasterKey _master = master;
 
+    /// <summary>Refuses a master key that does not open the record's schools.</summary>
+    /// <exception cref="RecordException">It opens none.</exception>
+    public static void RefuseWrong(MasterKey master, RecordDatabase database)
+    {
+        using var connection = database.OpenWhole();
+        if (SchoolTables.All(connection).FirstOrDefault() is { } school)
+        {
+            new KeyRing(master, database).Unwrap(school);
+        }
+    }
+
     /// <summary>Makes the keys of a new school. They are kept in the database only.</summary>
     public SchoolRow Make(SchoolId school)
     {
@@ -25,7 +37,7 @@ internal sealed class KeyRing(MasterKey master, RecordDatabase database)
         return new SchoolRow(
             school.Value,
             _master.Wrap(SchoolWrap, schoolKey, Binding(school)),
-            _master.Wrap(SigningWrap, signing.ExportPkcs8PrivateKey(), Binding(school)),
+            WrapSigningKey(school, signing),
             signing.ExportSubjectPublicKeyInfo()
         );
     }
@@ -66,14 +78,42 @@ internal sealed class KeyRing(MasterKey master, RecordDatabase database)
         return key;
     }
 
-    public SchoolRow Find(SchoolId school)
+    /// <summary>A school's row as it stands in a transaction, which alone may change it until the commit: a key is never used or changed by two at once.</summary>
+    public SchoolRow Hold(DbTransaction transaction, SchoolId school) =>
+        Find(transaction.Connection!, transaction, school, Sql.School + database.HoldRow);
+
+    private SchoolRow Find(SchoolId school)
     {
         using var connection = database.Open(school);
-        using var find = new Statement(connection, Sql.School);
-        using var reader = find.With(null, school.Value).ExecuteReader();
+        return Find(connection, null, school, Sql.School);
+    }
+
+    private static SchoolRow Find(
+        DbConnection connection,
+        DbTransaction? transaction,
+        SchoolId school,
+        string sql
+    )
+    {
+        using var find = new Statement(connection, sql);
+        using var reader = find.With(transaction, school.Value).ExecuteReader();
         return reader.Read()
             ? Rows.School(reader)
             : throw new RecordException("There is no such school in this record.");
+    }
+
+    /// <summary>The row with a new signing key in the place of the old one.</summary>
+    /// <param name="row">As it is held.</param>
+    /// <param name="next">The new key. The caller disposes of it.</param>
+    public SchoolRow WithNewSigningKey(SchoolRow row, out ECDsa next)
+    {
+        _master = _master.ReadAgain();
+        next = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return row with
+        {
+            WrappedSigningKey = WrapSigningKey(new SchoolId(row.SchoolId), next),
+            PublicKey = next.ExportSubjectPublicKeyInfo(),
+        };
     }
 
     /// <summary>Whether a master key, as it is, opens a school's keys.</summary>
@@ -102,6 +142,9 @@ internal sealed class KeyRing(MasterKey master, RecordDatabase database)
             ),
         };
     }
+
+    private byte[] WrapSigningKey(SchoolId school, ECDsa key) =>
+        _master.Wrap(SigningWrap, key.ExportPkcs8PrivateKey(), Binding(school));
 
     private byte[] OpenWrapped(string use, byte[] wrapped, SchoolId school)
     {

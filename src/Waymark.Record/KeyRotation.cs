@@ -46,6 +46,30 @@ public static class KeyRotation
         return schools;
     }
 
+    /// <summary>Gives a school a new signing key, and destroys the old one. The old one vouches for the new one in a last checkpoint, which both sign: whoever kept its public half goes on believing the record.</summary>
+    /// <param name="saying">The entry that says so. It makes the log longer, so that there is no other checkpoint of the same size.</param>
+    /// <returns>That checkpoint: for every witness.</returns>
+    /// <exception cref="RecordException">The log does not continue its last checkpoint. Nothing was changed.</exception>
+    public static async Task<Checkpoint> Signing(
+        RecordStore record,
+        SchoolId school,
+        NewEntry saying,
+        CancellationToken stop = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        Checkpoint? made = null;
+        await record.AppendAlone(
+            school,
+            [saying],
+            async (transaction, token) =>
+                made = await record.Signer.ChangeKey(transaction, school, token),
+            stop
+        );
+        record.Signer.Keep(made!);
+        return made!;
+    }
+
     /// <summary>The master key with those that were before it: for what was made in their time.</summary>
     /// <exception cref="RecordException">As <see cref="MasterKey.Load(KeySource)"/>.</exception>
     public static MasterKey WithFormer(KeySource source)
@@ -96,7 +120,7 @@ public static class KeyRotation
     }
 
     private static Task WrapAgain(DbTransaction transaction, KeyRing keys, SchoolId school) =>
-        SchoolTables.PutKeys(transaction, keys.WrapAgain(keys.Find(school)));
+        SchoolTables.PutKeys(transaction, keys.WrapAgain(keys.Hold(transaction, school)));
 
     private static bool AllOpenWith(MasterKey master, RecordDatabase database)
     {

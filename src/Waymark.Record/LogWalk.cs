@@ -14,10 +14,12 @@ internal sealed class LogWalk
     private readonly SchoolId _id;
     private readonly SchoolKeys? _keys;
     private readonly FileKeys? _fileKeys;
-    private readonly byte[] _publicKey;
+    private readonly VerifierKey _known;
+    private readonly VerifierKey? _signing;
     private readonly Dictionary<Guid, int> _counts = [];
     private readonly ErasedFiles _erased = new();
-    private readonly SignedRoots _signed;
+    private SigningKeys _signingKeys;
+    private SignedRoots _signed;
     private readonly Outside _outside;
 
     private Frontier _tree = Frontier.Empty;
@@ -32,11 +34,10 @@ internal sealed class LogWalk
         _fileKeys = _keys is null ? null : new FileKeys(_keys);
         _outside = outside;
         using var signing = keys?.SigningKey(school);
-        _publicKey =
-            outside.KeyOf(_id)?.PublicKey
-            ?? signing?.ExportSubjectPublicKeyInfo()
-            ?? school.PublicKey;
-        _signed = new SignedRoots(_id, _publicKey);
+        _signing = signing is null ? null : SignedNote.PublicKeyOf(_id, signing);
+        _known = outside.KeyOf(_id) ?? _signing ?? new VerifierKey(_id, school.PublicKey);
+        _signingKeys = SigningKeys.Known(_known, []);
+        _signed = new SignedRoots(_signingKeys);
     }
 
     public async Task<Verdict> Verify(IReadOnlyList<string> keptNotes, CancellationToken stop)
@@ -55,13 +56,25 @@ internal sealed class LogWalk
 
     private async Task ReadCheckpoints(IReadOnlyList<string> keptNotes, CancellationToken stop)
     {
+        var stored = new List<(long Size, string Note)>();
         using var all = new Statement(_snapshot.Connection!, Sql.Checkpoints);
         await using var reader = await all.With(_snapshot, _school.SchoolId)
             .ExecuteReaderAsync(stop);
         while (await reader.ReadAsync(stop))
         {
             var row = Rows.Checkpoint(_id, reader);
-            _signed.AddStored(row.Size, row.Note);
+            stored.Add((row.Size, row.Note));
+        }
+
+        var outside = _outside.NotesOf(_id).ToList();
+        _signingKeys = SigningKeys.Known(
+            _known,
+            [.. stored.Select(one => one.Note), .. keptNotes, .. outside]
+        );
+        _signed = new SignedRoots(_signingKeys);
+        foreach (var (size, note) in stored)
+        {
+            _signed.AddStored(size, note);
         }
 
         foreach (var note in keptNotes)
@@ -69,7 +82,7 @@ internal sealed class LogWalk
             _signed.AddKept(note);
         }
 
-        foreach (var note in _outside.NotesOf(_id))
+        foreach (var note in outside)
         {
             _signed.Add(note, "from outside");
         }
@@ -237,7 +250,8 @@ internal sealed class LogWalk
     }
 
     private Flaw? PublicKeyFlaw() =>
-        _publicKey.AsSpan().SequenceEqual(_school.PublicKey)
+        _signingKeys.Newest.Is(new VerifierKey(_id, _school.PublicKey))
+        && _signing?.Is(_signingKeys.Newest) != false
             ? null
             : new Flaw(null, "The public key stored is not that of the key that signs.");
 

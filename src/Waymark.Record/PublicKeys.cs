@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Waymark.Record.Stores;
+using Waymark.Record.Tree;
 
 namespace Waymark.Record;
 
@@ -12,6 +14,37 @@ public static class PublicKeys
         var database = RecordDatabase.ToRead(place);
         using var connection = database.OpenWhole();
         return [.. SchoolTables.All(connection).Select(Key)];
+    }
+
+    /// <summary>The changes of key of every school, oldest first, as they lie there: whoever kept a former key needs them to believe the one of now.</summary>
+    /// <exception cref="RecordException">There is no record there.</exception>
+    public static IReadOnlyList<Checkpoint> Changes(RecordPlace place)
+    {
+        var database = RecordDatabase.ToRead(place);
+        using var connection = database.OpenWhole();
+        return
+        [
+            .. SchoolTables
+                .All(connection)
+                .ToList()
+                .SelectMany(row => Signing(connection, new SchoolId(row.SchoolId)).Changes),
+        ];
+    }
+
+    /// <summary>The keys that sign a school's log and signed it, as the changes in the database lead from the one of now.</summary>
+    /// <exception cref="RecordException">There is no such school.</exception>
+    internal static SigningKeys Signing(DbConnection connection, SchoolId school)
+    {
+        var now = Find([.. SchoolTables.All(connection)], school);
+        using var changes = new Statement(connection, Sql.KeyChanges);
+        using var reader = changes.With(null, school.Value).ExecuteReader();
+        var notes = new List<string>();
+        while (reader.Read())
+        {
+            notes.Add(Rows.Checkpoint(school, reader).Note);
+        }
+
+        return SigningKeys.Known(now, notes);
     }
 
     /// <exception cref="RecordException">There is no such school, or several and none was named.</exception>

@@ -34,6 +34,8 @@ public sealed class RecordStore : IDisposable
 
     internal RecordDatabase Database => _database;
 
+    internal CheckpointSigner Signer => _signer;
+
     /// <summary>Whether there is a record at a place.</summary>
     /// <exception cref="RecordException">Its database cannot be reached.</exception>
     public static bool IsAt(RecordPlace place) => RecordDatabase.At(place).Exists;
@@ -74,7 +76,8 @@ public sealed class RecordStore : IDisposable
         }
 
         database.RefuseUnsafe();
-        RefuseWrongKey(database, key);
+        database.RefuseUnknown();
+        KeyRing.RefuseWrong(key, database);
         database.Migrate();
         SetBack.RefuseIn(database);
         return new RecordStore(database, key, time);
@@ -185,17 +188,7 @@ public sealed class RecordStore : IDisposable
         SchoolId school,
         Func<DbTransaction, CancellationToken, Task> write,
         CancellationToken stop = default
-    ) =>
-        WriterOf(school)
-            .Append(
-                new WaitingAppend(
-                    school,
-                    [],
-                    new Dictionary<FileId, int>(),
-                    (transaction, _, token) => write(transaction, token),
-                    stop
-                )
-            );
+    ) => WriterOf(school).Append(WaitingAppend.Of(school, [], write, stop));
 
     /// <summary>Signs where the log of a school stands, keeps the checkpoint in the database and in the file of checkpoints in the data folder. If nothing was recorded since the last one, gives that.</summary>
     /// <exception cref="RecordException">The log does not continue its last checkpoint: nothing was signed.</exception>
@@ -211,13 +204,20 @@ public sealed class RecordStore : IDisposable
     )
     {
         Checkpoint? made = null;
-        await Write(school, Sign, stop);
+        await AppendAlone(school, [], Sign, stop);
         _signer.Keep(made!);
         return made!;
 
         async Task Sign(DbTransaction transaction, CancellationToken token) =>
             made = await _signer.Sign(transaction, school, alongside, token);
     }
+
+    internal Task AppendAlone(
+        SchoolId school,
+        IReadOnlyList<NewEntry> entries,
+        Func<DbTransaction, CancellationToken, Task> alongside,
+        CancellationToken stop
+    ) => WriterOf(school).Append(WaitingAppend.Of(school, entries, alongside, stop, isAlone: true));
 
     /// <summary>Walks every school's log and opens every entry, also while others append.</summary>
     /// <returns>One verdict for each school.</returns>
@@ -262,16 +262,6 @@ public sealed class RecordStore : IDisposable
         while (_readers.TryTake(out var reader))
         {
             reader.Dispose();
-        }
-    }
-
-    private static void RefuseWrongKey(RecordDatabase database, MasterKey key)
-    {
-        database.RefuseUnknown();
-        using var connection = database.OpenWhole();
-        if (SchoolTables.All(connection).FirstOrDefault() is { } school)
-        {
-            new KeyRing(key, database).Unwrap(school);
         }
     }
 

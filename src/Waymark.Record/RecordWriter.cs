@@ -221,7 +221,8 @@ internal sealed class RecordWriter : IDisposable
     {
         lock (_door)
         {
-            var taken = _waiting.Take(MostInOneTurn).ToList();
+            var together = _waiting.Take(MostInOneTurn).TakeWhile(append => !append.IsAlone);
+            var taken = together.DefaultIfEmpty(_waiting[0]).ToList();
             _waiting.RemoveRange(0, taken.Count);
             return taken;
         }

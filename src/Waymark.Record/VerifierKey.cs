@@ -25,24 +25,27 @@ public sealed class VerifierKey
     public static VerifierKey Parse(string line)
     {
         ArgumentNullException.ThrowIfNull(line);
-        var text = line.Trim();
-        if (
-            text.Split('+', 3) is [var name, _, var key]
-            && name.StartsWith(SignedNote.OriginPrefix, StringComparison.Ordinal)
-            && Guid.TryParseExact(name[SignedNote.OriginPrefix.Length..], "N", out var school)
-            && Base64.Read(key) is [SignedNote.EcdsaType, .. var publicKey]
-            && IsKey(publicKey)
-            && new VerifierKey(new SchoolId(school), publicKey) is var read
-            && read.ToString() == text
-        )
-        {
-            return read;
-        }
-
-        throw new RecordException(
-            "This is not the public key of a record. It is one line that begins with waymark/record/ and has two plus signs, as `waymark record key` prints it."
-        );
+        return TryParse(line.Trim())
+            ?? throw new RecordException(
+                "This is not the public key of a record. It is one line that begins with waymark/record/ and has two plus signs, as `waymark record key` prints it."
+            );
     }
+
+    /// <summary>The key that a text is, exactly; null if it is none.</summary>
+    internal static VerifierKey? TryParse(string text) =>
+        text.Split('+', 3) is [var name, _, var key]
+        && name.StartsWith(SignedNote.OriginPrefix, StringComparison.Ordinal)
+        && Guid.TryParseExact(name[SignedNote.OriginPrefix.Length..], "N", out var school)
+        && Base64.Read(key) is [SignedNote.EcdsaType, .. var publicKey]
+        && IsKey(publicKey)
+        && new VerifierKey(new SchoolId(school), publicKey) is var read
+        && read.ToString() == text
+            ? read
+            : null;
+
+    /// <summary>Whether it is the same key of the same school.</summary>
+    internal bool Is(VerifierKey other) =>
+        School == other.School && _publicKey.AsSpan().SequenceEqual(other._publicKey);
 
     /// <summary>The key in one line.</summary>
     public override string ToString() => SignedNote.VerifierKey(School, _publicKey);
@@ -53,7 +56,9 @@ public sealed class VerifierKey
         {
             using var key = ECDsa.Create();
             key.ImportSubjectPublicKeyInfo(publicKey, out var read);
-            return read == publicKey.Length && key.KeySize == 256;
+            return read == publicKey.Length
+                && key.ExportParameters(false).Curve.Oid.Value
+                    == ECCurve.NamedCurves.nistP256.Oid.Value;
         }
         catch (CryptographicException)
         {

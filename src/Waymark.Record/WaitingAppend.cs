@@ -15,6 +15,28 @@ internal sealed record WaitingAppend(
         TaskCreationOptions.RunContinuationsAsynchronously
     );
 
+    /// <summary>Takes a turn of its own, so that what is written alongside finds the log and its head just as this append leaves them.</summary>
+    public bool IsAlone { get; init; }
+
+    /// <summary>One that no file's length is expected of.</summary>
+    public static WaitingAppend Of(
+        SchoolId school,
+        IReadOnlyList<NewEntry> entries,
+        Func<DbTransaction, CancellationToken, Task> alongside,
+        CancellationToken stop,
+        bool isAlone = false
+    ) =>
+        new(
+            school,
+            entries,
+            new Dictionary<FileId, int>(),
+            (transaction, _, token) => alongside(transaction, token),
+            stop
+        )
+        {
+            IsAlone = isAlone,
+        };
+
     public Task<AppendOutcome> Answer => _answer.Task;
 
     public void Settle(AppendOutcome outcome) => _answer.TrySetResult(outcome);

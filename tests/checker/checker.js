@@ -1,12 +1,13 @@
 // A second checker of Waymark's exports, written from docs/record-format.md alone: sections 4, 5, 6 and 10 to 13. Node 20, no packages.
 //
 //   node checker.js KEY FOLDER [FILE ...]   an export, and files with checkpoints that were kept outside
-//   node checker.js --witness KEY FILE      what a witness kept
-//   node checker.js --proof KEY FILE        a proof for one entry
+//   node checker.js --witness KEY FILE [FILE ...]   what a witness kept, and files with changes of key
+//   node checker.js --proof KEY FILE [FILE ...]     a proof for one entry, and the same
 //   node checker.js --many                  exports, one a line of standard input: {"key", "folder", "outside": [files]}
 //
 // It prints {"sound": true, "size", "root"} or {"sound": false, "index", "why"}, and ends with 0 or 1.
 "use strict";
+const assert = require("node:assert");
 const crypto = require("node:crypto");
 const fs = require("node:fs");
 const path = require("node:path");
@@ -50,43 +51,32 @@ class Tree {
   }
 }
 
-/** RFC 9162, section 2.1.3.2. */
-function includes(leaf, index, size, proof, root) {
-  if (index >= size) return false;
-  let [at, last, hash] = [BigInt(index), BigInt(size) - 1n, leaf];
-  for (const sibling of proof) {
-    if (last === 0n) return false;
-    if (at % 2n === 1n || at === last) {
-      hash = node(sibling, hash);
-      while (at % 2n === 0n && at !== 0n) [at, last] = [at >> 1n, last >> 1n];
-    } else hash = node(hash, sibling);
-    [at, last] = [at >> 1n, last >> 1n];
-  }
-  return last === 0n && hash.equals(root);
+/** Where RFC 6962 divides a tree: the largest power of two below its size. */
+const divide = (size) => 2 ** Math.floor(Math.log2(size - 1));
+
+/** The root to which an inclusion proof leads (RFC 6962, section 2.1.1); null if it is not of the right length. */
+function rootOf(leaf, index, size, proof) {
+  if (size === 1) return proof.length === 0 ? leaf : null;
+  if (proof.length === 0) return null;
+  const [left, last, rest] = [divide(size), proof.at(-1), proof.slice(0, -1)];
+  const root = index < left ? rootOf(leaf, index, left, rest) : rootOf(leaf, index - left, size - left, rest);
+  return root && (index < left ? node(root, last) : node(last, root));
 }
 
-/** RFC 9162, section 2.1.4.2. */
-function continues(from, fromRoot, size, root, proof) {
-  if (from > size) return false;
-  if (from === size) return proof.length === 0 && fromRoot.equals(root);
-  if (from === 0) return proof.length === 0 && fromRoot.equals(EMPTY);
-  let [at, last] = [BigInt(from), BigInt(size) - 1n];
-  const nodes = (at & (at - 1n)) === 0n ? [fromRoot, ...proof] : [...proof];
-  if (nodes.length === 0) return false;
-  at--;
-  while (at % 2n === 1n) [at, last] = [at >> 1n, last >> 1n];
-  let small = nodes.shift();
-  let large = small;
-  for (const next of nodes) {
-    if (last === 0n) return false;
-    if (at % 2n === 1n || at === last) {
-      small = node(next, small);
-      large = node(next, large);
-      while (at % 2n === 0n && at !== 0n) [at, last] = [at >> 1n, last >> 1n];
-    } else large = node(large, next);
-    [at, last] = [at >> 1n, last >> 1n];
-  }
-  return last === 0n && small.equals(fromRoot) && large.equals(root);
+/** The roots, before and now, to which a consistency proof leads (section 2.1.2); null as above. `whole`: the root before, while it may be left out. */
+function rootsOf(from, size, proof, whole) {
+  if (from === size) return proof.length === (whole ? 0 : 1) ? [whole ?? proof[0], whole ?? proof[0]] : null;
+  if (proof.length === 0) return null;
+  const [left, last, rest] = [divide(size), proof.at(-1), proof.slice(0, -1)];
+  const roots = from <= left ? rootsOf(from, left, rest, whole) : rootsOf(from - left, size - left, rest, null);
+  return roots && (from <= left ? [roots[0], node(roots[1], last)] : roots.map((root) => node(last, root)));
+}
+
+function continues(before, now, proof) {
+  if (before.size > now.size) return false;
+  if (before.size === 0 && now.size > 0) return proof.length === 0 && before.root.equals(EMPTY);
+  const roots = rootsOf(before.size, now.size, proof, before.root);
+  return roots !== null && roots[0].equals(before.root) && roots[1].equals(now.root);
 }
 
 // ---- section 6: checkpoints ----
@@ -102,60 +92,86 @@ function decimal(text) {
   return /^(0|[1-9][0-9]{0,15})$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : null;
 }
 
+/** A verifier key of one line; null if it is not exactly that. */
 function readKey(line) {
-  const [, name, id, rest] = /^(.*?)\+([0-9a-f]{8})\+(.*)$/.exec(line.trim()) ?? [];
+  const [, name, id, rest] = /^(waymark\/record\/[0-9a-f]{32})\+([0-9a-f]{8})\+(.*)$/.exec(line) ?? [];
   const bytes = rest === undefined ? null : base64(rest);
-  if (!bytes || bytes[0] !== 2 || !/^waymark\/record\/[0-9a-f]{32}$/.test(name)) throw new Error("not a verifier key");
+  if (bytes?.[0] !== 2) return null;
   const der = bytes.subarray(1);
   const keyId = sha256(der).subarray(0, 4);
-  if (keyId.toString("hex") !== id) throw new Error("the id of the verifier key does not fit it");
-  return {
-    line: line.trim(),
-    name,
-    school: Buffer.from(name.slice(ORIGIN.length), "hex"),
-    id: keyId,
-    verifies: crypto.createPublicKey({ key: der, format: "der", type: "spki" }),
+  if (keyId.toString("hex") !== id) return null;
+  try {
+    const verifies = crypto.createPublicKey({ key: der, format: "der", type: "spki" });
+    if (verifies.asymmetricKeyDetails?.namedCurve !== "prime256v1") return null;
+    return { line, name, school: Buffer.from(name.slice(ORIGIN.length), "hex"), id: keyId, verifies };
+  } catch {
+    return null;
+  }
+}
+
+/** A checkpoint as it is written, whoever signed it; null if it is not written as one of this name. */
+function readNote(piece, name) {
+  const lines = piece.split("\n");
+  if (lines.pop() !== "") return null;
+  const end = lines.lastIndexOf("");
+  if (end < 0) return null;
+  const [origin, sizeText = "", rootText = "", ...extension] = lines.slice(0, end);
+  const [size, root, signatures] = [decimal(sizeText), base64(rootText), lines.slice(end + 1)];
+  if (origin !== name || size === null || root?.length !== HASH) return null;
+  if (signatures.length === 0 || !signatures.every((line) => line.startsWith(MARK))) return null;
+  const note = { size, root, signatures, text: lines.slice(0, end).join("\n") + "\n" };
+  if (extension.length === 0) return note;
+  const after = (word, line) => (line?.startsWith(word) ? readKey(line.slice(word.length)) : null);
+  const [former, next] = [after("former-key ", extension[0]), after("next-key ", extension[1])];
+  return extension.length === 2 && former?.name === name && next?.name === name ? { ...note, former, next } : null;
+}
+
+function isSignedBy(note, key) {
+  const start = `${MARK}${key.name} `;
+  const [text, how] = [Buffer.from(note.text), { key: key.verifies, dsaEncoding: "der" }];
+  return note.signatures.some((line) => {
+    const bytes = line.startsWith(start) ? base64(line.slice(start.length)) : null;
+    return bytes?.subarray(0, 4).equals(key.id) && bytes.length > 4 && crypto.verify("sha256", text, how, bytes.subarray(4));
+  });
+}
+
+const isSignedByBoth = (note) => isSignedBy(note, note.former) && isSignedBy(note, note.next);
+
+/** The keys that sign a log, in their order, and the changes between them: all that are reached from the known key. */
+function keysFrom(known, pieces) {
+  const [keys, changes] = [[known], []];
+  const notes = pieces.map((piece) => readNote(piece, known.name)).filter((note) => note?.former && isSignedByBoth(note));
+  const distinct = [...new Map(notes.map((note) => [note.text, note])).values()];
+  const step = (from, to, key, isInOrder) => {
+    const found = distinct.filter((note) => note[from].line === key.line);
+    const isNew = found.length === 1 && keys.every((one) => one.line !== found[0][to].line);
+    return isNew && isInOrder(found[0].size) ? found[0] : null;
   };
+  for (let note; (note = step("former", "next", keys.at(-1), (size) => size > (changes.at(-1)?.size ?? -1))); ) {
+    keys.push(note.next);
+    changes.push(note);
+  }
+  for (let note; (note = step("next", "former", keys[0], (size) => size < (changes[0]?.size ?? Infinity))); ) {
+    keys.unshift(note.former);
+    changes.unshift(note);
+  }
+  return { name: known.name, school: known.school, keys, changes };
 }
 
 /** The size and root that a good checkpoint says; null if it is not good. */
-function readCheckpoint(piece, key) {
-  const lines = piece.split("\n");
-  if (lines.length < 6 || lines.pop() !== "") return null;
-  const [origin, sizeText, rootText, empty, ...signatures] = lines;
-  const size = decimal(sizeText);
-  const root = base64(rootText);
-  if (origin !== key.name || size === null || root?.length !== HASH || empty !== "") return null;
-  if (!signatures.every((line) => line.startsWith(MARK))) return null;
-  const text = Buffer.from(lines.slice(0, 3).join("\n") + "\n");
-  const start = `${MARK}${key.name} `;
-  const signed = signatures.some((line) => {
-    const bytes = line.startsWith(start) ? base64(line.slice(start.length)) : null;
-    return (
-      bytes !== null &&
-      bytes.length > 4 &&
-      bytes.subarray(0, 4).equals(key.id) &&
-      crypto.verify("sha256", text, { key: key.verifies, dsaEncoding: "der" }, bytes.subarray(4))
-    );
-  });
-  return signed ? { size, root } : null;
+function readCheckpoint(piece, { name, keys, changes }) {
+  const note = readNote(piece, name);
+  if (!note) return null;
+  const change = changes.find((one) => one.size === note.size);
+  const isGood =
+    change || note.former
+      ? change?.text === note.text && isSignedByBoth(note)
+      : isSignedBy(note, keys[changes.filter((one) => one.size < note.size).length]);
+  return isGood ? note : null;
 }
 
 /** Cuts a text after each signature line that no signature line follows. */
-function cut(text) {
-  const pieces = [];
-  let piece = "";
-  let signed = false;
-  for (const line of text.split(/(?<=\n)/)) {
-    if (signed && !line.startsWith(MARK)) {
-      pieces.push(piece);
-      piece = "";
-    }
-    piece += line;
-    signed = line.startsWith(MARK);
-  }
-  return piece === "" ? pieces : [...pieces, piece];
-}
+const cut = (text) => text.split(/(?<=^\u2014 [^\n]*\n)(?!\u2014 )/m).filter((piece) => piece !== "");
 
 /** The checkpoints in a file that may hold other words too; the whole text where there is none. */
 function outsideNotes(text) {
@@ -173,18 +189,6 @@ function outsideNotes(text) {
 
 const bad = (index, why) => ({ sound: false, index, why });
 const good = (size, root) => ({ sound: true, size, root: root.toString("base64") });
-
-/** The roots that good checkpoints say, by size; and whether every note was good. */
-function readAll(notes, key) {
-  const roots = new Map();
-  let allGood = true;
-  for (const note of notes) {
-    const checkpoint = readCheckpoint(note, key);
-    if (!checkpoint) allGood = false;
-    else roots.set(checkpoint.size, [...(roots.get(checkpoint.size) ?? []), checkpoint.root]);
-  }
-  return { roots, allGood };
-}
 
 /** Why the entry at a place of the file is bad; or where it ends, its day and its leaf. */
 function readEntry(bytes, at, index, day, key) {
@@ -204,16 +208,18 @@ function readEntry(bytes, at, index, day, key) {
   return { end: leafAt + HASH, day: itsDay, leaf };
 }
 
-function checkExport(folder, key, outside) {
+function checkExport(folder, known, outside) {
   const file = (name) => path.join(folder, name);
   if (!["export.txt", "entries.bin", "checkpoints.txt"].every((name) => fs.existsSync(file(name)))) {
     return bad(null, "a file is missing");
   }
-  if (!fs.readFileSync(file("export.txt")).equals(Buffer.from(`waymark/export/1\n${key.line}\n`))) {
-    return bad(null, "export.txt");
-  }
-  const notes = cut(fs.readFileSync(file("checkpoints.txt"), "utf8"));
-  const { roots, allGood } = readAll([...notes, ...outside.flatMap(outsideNotes)], key);
+  const notes = [...cut(fs.readFileSync(file("checkpoints.txt"), "utf8")), ...outside.flatMap(outsideNotes)];
+  const key = keysFrom(known, notes);
+  const about = fs.readFileSync(file("export.txt"));
+  if (!key.keys.some((one) => about.equals(Buffer.from(`waymark/export/1\n${one.line}\n`)))) return bad(null, "export.txt");
+  const checkpoints = notes.map((note) => readCheckpoint(note, key));
+  const roots = new Map();
+  for (const one of checkpoints.filter(Boolean)) roots.set(one.size, [...(roots.get(one.size) ?? []), one.root]);
   const tree = new Tree();
   const agree = () => (roots.get(tree.size) ?? []).every((root) => root.equals(tree.root()));
   if (!agree()) return bad(0, "a checkpoint of the empty log");
@@ -230,7 +236,7 @@ function checkExport(folder, key, outside) {
   const newest = Math.max(-1, ...roots.keys());
   if (newest > tree.size) return bad(tree.size, "it is missing");
   if (newest < tree.size) return bad(Math.max(0, newest), "no checkpoint covers it");
-  return allGood ? good(tree.size, tree.root()) : bad(null, "a note that is no good checkpoint");
+  return checkpoints.every(Boolean) ? good(tree.size, tree.root()) : bad(null, "a note that is no good checkpoint");
 }
 
 // ---- sections 12 and 13: a witness's file, a proof ----
@@ -241,15 +247,16 @@ function beforeAndNote(text) {
   return end < 0 ? [[], ""] : [text.slice(0, end).split("\n"), text.slice(end + 2)];
 }
 
-function checkWitness(text, key) {
+function checkWitness(text, known, outside) {
   let last = { size: 0, root: EMPTY };
   const pieces = cut(text);
+  const key = keysFrom(known, [...pieces.map((piece) => beforeAndNote(piece)[1]), ...outside.flatMap(outsideNotes)]);
   for (const piece of pieces) {
     const [[old, ...hashes], note] = beforeAndNote(piece);
     const proof = hashes.map(base64);
     const next = readCheckpoint(note, key);
     const follows = next && old === `old ${last.size}` && proof.every((hash) => hash?.length === HASH);
-    if (!follows || !continues(last.size, last.root, next.size, next.root, proof)) {
+    if (!follows || !continues(last, next, proof)) {
       return bad(last.size, "a checkpoint that is not shown to continue the one before it");
     }
     last = next;
@@ -257,33 +264,34 @@ function checkWitness(text, key) {
   return pieces.length > 0 ? good(last.size, last.root) : bad(null, "no checkpoint");
 }
 
-function checkProof(text, key) {
+function checkProof(text, known, outside) {
   const [[format, extra, place, ...hashes], note] = beforeAndNote(text);
-  const checkpoint = readCheckpoint(note, key);
+  const checkpoint = readCheckpoint(note, keysFrom(known, [note, ...outside.flatMap(outsideNotes)]));
   const entry = extra?.startsWith("extra ") ? base64(extra.slice(6)) : null;
   const index = place?.startsWith("index ") ? decimal(place.slice(6)) : null;
   const proof = hashes.map(base64);
   const readable = format === "c2sp.org/tlog-proof@v1" && entry && index !== null && proof.every((hash) => hash?.length === HASH);
   if (!checkpoint || !readable) return bad(null, "not a proof under this key");
-  const leaf = sha256(Buffer.from([0]), entry);
-  return includes(leaf, index, checkpoint.size, proof, checkpoint.root)
+  const root = index < checkpoint.size ? rootOf(sha256(Buffer.from([0]), entry), index, checkpoint.size, proof) : null;
+  return root?.equals(checkpoint.root)
     ? good(checkpoint.size, checkpoint.root)
     : bad(null, "the entry is not shown to be in the log");
 }
 
 function main([first, ...rest]) {
   const text = (file) => fs.readFileSync(file, "utf8");
+  const key = (line) => readKey(line.trim()) ?? assert.fail("not a verifier key");
   if (first === "--many") {
     for (const line of text(0).split("\n").filter(Boolean)) {
-      const { key, folder, outside } = JSON.parse(line);
-      console.log(JSON.stringify(checkExport(folder, readKey(key), outside.map(text))));
+      const one = JSON.parse(line);
+      console.log(JSON.stringify(checkExport(one.folder, key(one.key), one.outside.map(text))));
     }
     return 0;
   }
-  const verdict =
-    first === "--witness" ? checkWitness(text(rest[1]), readKey(rest[0]))
-    : first === "--proof" ? checkProof(text(rest[1]), readKey(rest[0]))
-    : checkExport(rest[0], readKey(first), rest.slice(1).map(text));
+  const check = { "--witness": checkWitness, "--proof": checkProof }[first];
+  const verdict = check
+    ? check(text(rest[1]), key(rest[0]), rest.slice(2).map(text))
+    : checkExport(rest[0], key(first), rest.slice(1).map(text));
   console.log(JSON.stringify(verdict));
   return verdict.sound ? 0 : 1;
 }

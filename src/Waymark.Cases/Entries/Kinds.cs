@@ -70,6 +70,8 @@ public static class Kinds
         ["colleague-left/1"] = typeof(ColleagueLeft),
         ["pupils-enrolled/1"] = typeof(PupilsEnrolled),
         ["pupils-left/1"] = typeof(PupilsLeft),
+        ["signing-key-changed/1"] = typeof(SigningKeyChanged),
+        ["school-key-changed/1"] = typeof(SchoolKeyChanged),
     };
 
     private static readonly Dictionary<Type, string> s_names = s_types.ToDictionary(

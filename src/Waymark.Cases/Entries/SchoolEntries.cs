@@ -66,3 +66,15 @@ public sealed record PupilsLeft(IReadOnlyList<Guid> Pupils) : Happening
 {
     public override string Headline => "Pupils left";
 }
+
+/// <summary>signing-key-changed/1: another key signs the checkpoints from here on. The checkpoint right after this entry says which, signed by both.</summary>
+public sealed record SigningKeyChanged : Happening
+{
+    public override string Headline => "The key that signs the record was changed";
+}
+
+/// <summary>school-key-changed/1: another key wraps the keys of all files and seals the lists. Backups from before are noise once the former master key is gone.</summary>
+public sealed record SchoolKeyChanged : Happening
+{
+    public override string Headline => "The school's key was changed";
+}

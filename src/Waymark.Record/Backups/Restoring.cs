@@ -132,10 +132,11 @@ public static class Restoring
             .All(connection)
             .FirstOrDefault(row => row.SchoolId == verdict.School.Value)
             ?.PublicKey;
-        var signed = outside
-            .NotesOf(verdict.School)
-            .Select(note => key is null ? null : SignedNote.Read(verdict.School, note, key))
-            .Max(checkpoint => checkpoint?.Size);
+        var notes = outside.NotesOf(verdict.School).ToList();
+        var keys = key is null
+            ? null
+            : SigningKeys.Known(new VerifierKey(verdict.School, key), notes);
+        var signed = notes.Max(note => keys?.Read(note)?.Size);
         return new Restored(verdict, Math.Max(0, (signed ?? 0) - verdict.Size));
     }
 }

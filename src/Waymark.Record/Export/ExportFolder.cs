@@ -1,5 +1,6 @@
 using Waymark.Record.Sealing;
 using Waymark.Record.Stores;
+using Waymark.Record.Tree;
 
 namespace Waymark.Record.Export;
 
@@ -36,6 +37,13 @@ internal sealed class ExportFolder : IDisposable
 
     /// <summary>What the file about an export of this school says, whole.</summary>
     public static string About(VerifierKey key) => $"{Format}\n{key}\n";
+
+    /// <summary>Whether a text says that it is about an export under one of these keys.</summary>
+    public static bool IsAbout(string text, SigningKeys keys) =>
+        text.Split('\n') is [_, var line, ""]
+        && VerifierKey.TryParse(line) is { } key
+        && keys.Has(key)
+        && text == About(key);
 
     public void Add(EntryRow row)
     {

@@ -13,7 +13,7 @@ public sealed class ExportVerifier
 
     private readonly string _folder;
     private readonly VerifierKey _key;
-    private readonly SignedRoots _signed;
+    private SignedRoots _signed;
     private readonly byte[] _school;
 
     private Frontier _tree = Frontier.Empty;
@@ -23,7 +23,7 @@ public sealed class ExportVerifier
     {
         _folder = folder;
         _key = key;
-        _signed = new SignedRoots(key.School, key.PublicKey);
+        _signed = new SignedRoots(SigningKeys.Known(key, []));
         _school = key.School.Value.ToByteArray(bigEndian: true);
     }
 
@@ -52,20 +52,24 @@ public sealed class ExportVerifier
             return new Flaw(null, $"The file {missing} is missing: this is no whole export.");
         }
 
-        if (NoteText.Read(Path.Combine(_folder, files[0])) != ExportFolder.About(_key))
+        var inside = NoteText.Cut(NoteText.Read(Path.Combine(_folder, files[2])));
+        var kept = outside.SelectMany(NoteText.Checkpoints).ToList();
+        var keys = SigningKeys.Known(_key, [.. inside, .. kept]);
+        _signed = new SignedRoots(keys);
+        if (!ExportFolder.IsAbout(NoteText.Read(Path.Combine(_folder, files[0])), keys))
         {
             return new Flaw(
                 null,
-                $"The file {files[0]} does not say that this is an export, in the format known here, of the school whose key was given."
+                $"The file {files[0]} does not say that this is an export, in the format known here, of the school whose key was given, under that key or one that a change of key leads to."
             );
         }
 
-        foreach (var note in NoteText.Cut(NoteText.Read(Path.Combine(_folder, files[2]))))
+        foreach (var note in inside)
         {
             _signed.Add(note, "in the export");
         }
 
-        foreach (var note in outside.SelectMany(NoteText.Checkpoints))
+        foreach (var note in kept)
         {
             _signed.Add(note, "from outside");
         }

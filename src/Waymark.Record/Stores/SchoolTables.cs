@@ -33,7 +33,13 @@ internal static class SchoolTables
     public static async Task PutKeys(DbTransaction transaction, SchoolRow row)
     {
         using var put = new Statement(transaction.Connection!, Sql.PutSchoolKeys);
-        await put.With(transaction, row.WrappedKey, row.WrappedSigningKey, row.SchoolId)
+        await put.With(
+                transaction,
+                row.WrappedKey,
+                row.WrappedSigningKey,
+                row.PublicKey,
+                row.SchoolId
+            )
             .ExecuteNonQueryAsync();
     }
 

@@ -13,7 +13,7 @@ internal static class Sql
         "INSERT INTO record_schools (school_id, wrapped_key, wrapped_signing_key, public_key) VALUES (@school, @key, @signing, @public)";
 
     public const string PutSchoolKeys =
-        "UPDATE record_schools SET wrapped_key = @key, wrapped_signing_key = @signing WHERE school_id = @school";
+        "UPDATE record_schools SET wrapped_key = @key, wrapped_signing_key = @signing, public_key = @public WHERE school_id = @school";
 
     public const string Head =
         "SELECT size, frontier, code FROM record_heads WHERE school_id = @school";
@@ -65,6 +65,10 @@ internal static class Sql
 
     public const string Checkpoints =
         "SELECT size, frontier, note FROM record_checkpoints WHERE school_id = @school ORDER BY size";
+
+    /// <summary>Those that may say a change of key: their words are read before that is believed.</summary>
+    public const string KeyChanges =
+        "SELECT size, frontier, note FROM record_checkpoints WHERE school_id = @school AND note LIKE '%former-key %' ORDER BY size";
 
     public const string CheckpointAt =
         "SELECT size, frontier, note FROM record_checkpoints WHERE school_id = @school AND size = @size";

@@ -5,14 +5,24 @@ using System.Text;
 
 namespace Waymark.Record.Tree;
 
-/// <summary>Checkpoints as C2SP signed notes (tlog-checkpoint), signed with ECDSA P-256 and SHA-256: signature type 0x02.</summary>
-internal static class SignedNote
+/// <summary>Checkpoints as C2SP signed notes (tlog-checkpoint), signed with ECDSA P-256 and SHA-256: signature type 0x02. Read, but not yet held against a key.</summary>
+/// <param name="Change">The change of key that it says; null for a plain checkpoint.</param>
+/// <param name="Text">What is signed.</param>
+/// <param name="Signatures">Its signature lines, of whomever.</param>
+internal sealed record SignedNote(
+    Checkpoint Checkpoint,
+    KeyChange? Change,
+    string Text,
+    IReadOnlyList<string> Signatures
+)
 {
     public const byte EcdsaType = 0x02;
 
     public const string OriginPrefix = "waymark/record/";
 
     private const string SignatureMark = NoteText.SignatureMark;
+
+    public long Size => Checkpoint.Size;
 
     /// <summary>The name of a school's log and of its signing key.</summary>
     public static string Origin(SchoolId school) => $"{OriginPrefix}{school.Value:N}";
@@ -25,20 +35,21 @@ internal static class SignedNote
             ? new SchoolId(school)
             : null;
 
-    public static string Sign(SchoolId school, Frontier tree, ECDsa key)
+    public static string Sign(SchoolId school, Frontier tree, ECDsa key) =>
+        SignText(school, TextOf(school, tree.Size, tree.RootText(), null), key);
+
+    /// <summary>A checkpoint that says from where on another key signs. Both sign it: the former vouches for the next, the next for what the former signed.</summary>
+    public static string SignChange(SchoolId school, Frontier tree, ECDsa former, ECDsa next)
     {
-        var text = Text(school, tree.Size, tree.RootText());
-        var signature = key.SignData(
-            Encoding.UTF8.GetBytes(text),
-            HashAlgorithmName.SHA256,
-            DSASignatureFormat.Rfc3279DerSequence
-        );
-        byte[] line = [.. KeyId(key.ExportSubjectPublicKeyInfo()), .. signature];
-        return $"{text}\n{SignatureMark}{Origin(school)} {Convert.ToBase64String(line)}\n";
+        var change = new KeyChange(PublicKeyOf(school, former), PublicKeyOf(school, next));
+        return SignText(school, TextOf(school, tree.Size, tree.RootText(), change), former, next);
     }
 
-    /// <summary>Reads a checkpoint of this school, if it is one and carries this key's signature.</summary>
-    public static Checkpoint? Read(SchoolId school, string note, byte[] publicKey)
+    public static VerifierKey PublicKeyOf(SchoolId school, ECDsa key) =>
+        new(school, key.ExportSubjectPublicKeyInfo());
+
+    /// <summary>Reads a checkpoint of this school, whoever signed it; null if it is not written as one.</summary>
+    public static SignedNote? Parse(SchoolId school, string note)
     {
         var end = note.LastIndexOf("\n\n", StringComparison.Ordinal);
         if (end < 0)
@@ -56,24 +67,25 @@ internal static class SignedNote
                 CultureInfo.InvariantCulture,
                 out var size
             )
-            || text != Text(school, size, lines[2])
             || Base64.Read(lines[2]) is not { Length: Frontier.HashLength }
         )
         {
             return null;
         }
 
-        var signatures = note[(end + 2)..].Split('\n');
+        var change = KeyChange.Parse(school, lines[3..^1]);
         return
-            signatures is [.. var each, ""]
+            text == TextOf(school, size, lines[2], change)
+            && note[(end + 2)..].Split('\n') is [.. var signatures, ""]
             && Array.TrueForAll(
-                each,
+                signatures,
                 line => line.StartsWith(SignatureMark, StringComparison.Ordinal)
             )
-            && Array.Exists(each, line => IsSignedBy(school, text, line, publicKey))
-            ? new Checkpoint(school, size, lines[2], note)
+            ? new SignedNote(new Checkpoint(school, size, lines[2], note), change, text, signatures)
             : null;
     }
+
+    public bool IsSignedBy(VerifierKey key) => Signatures.Any(line => IsSignedBy(line, key));
 
     /// <summary>The first four bytes of SHA-256 over the public key, as type 0x02 has it. The key's own encoding names the algorithm and the curve.</summary>
     public static byte[] KeyId(ReadOnlySpan<byte> publicKey) => SHA256.HashData(publicKey)[..4];
@@ -85,16 +97,36 @@ internal static class SignedNote
         return $"{Origin(school)}+{id:x8}+{Convert.ToBase64String([EcdsaType, .. publicKey])}";
     }
 
-    private static string Text(SchoolId school, long size, string root) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Origin(school)}\n{size}\n{root}\n");
+    private static string TextOf(SchoolId school, long size, string root, KeyChange? change) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Origin(school)}\n{size}\n{root}\n{change}");
 
-    private static bool IsSignedBy(SchoolId school, string text, string line, byte[] publicKey)
+    private static string SignText(SchoolId school, string text, params ECDsa[] keys)
     {
-        var start = $"{SignatureMark}{Origin(school)} ";
+        var note = new StringBuilder(text).Append('\n');
+        foreach (var key in keys)
+        {
+            var signature = key.SignData(
+                Encoding.UTF8.GetBytes(text),
+                HashAlgorithmName.SHA256,
+                DSASignatureFormat.Rfc3279DerSequence
+            );
+            byte[] line = [.. KeyId(key.ExportSubjectPublicKeyInfo()), .. signature];
+            note.Append(
+                CultureInfo.InvariantCulture,
+                $"{SignatureMark}{Origin(school)} {Convert.ToBase64String(line)}\n"
+            );
+        }
+
+        return note.ToString();
+    }
+
+    private bool IsSignedBy(string line, VerifierKey by)
+    {
+        var start = $"{SignatureMark}{Origin(by.School)} ";
         if (
             !line.StartsWith(start, StringComparison.Ordinal)
             || Base64.Read(line[start.Length..]) is not { Length: >= 5 } signature
-            || !signature.AsSpan(0, 4).SequenceEqual(KeyId(publicKey))
+            || !signature.AsSpan(0, 4).SequenceEqual(KeyId(by.PublicKey))
         )
         {
             return false;
@@ -103,9 +135,9 @@ internal static class SignedNote
         try
         {
             using var key = ECDsa.Create();
-            key.ImportSubjectPublicKeyInfo(publicKey, out _);
+            key.ImportSubjectPublicKeyInfo(by.PublicKey, out _);
             return key.VerifyData(
-                Encoding.UTF8.GetBytes(text),
+                Encoding.UTF8.GetBytes(Text),
                 signature.AsSpan(4),
                 HashAlgorithmName.SHA256,
                 DSASignatureFormat.Rfc3279DerSequence
@@ -117,4 +149,31 @@ internal static class SignedNote
             return false;
         }
     }
+}
+
+/// <summary>What a checkpoint says in its extension lines when the key that signs is changed.</summary>
+/// <param name="Former">The key that signs what is shorter.</param>
+/// <param name="Next">The key that signs what is longer.</param>
+internal sealed record KeyChange(VerifierKey Former, VerifierKey Next)
+{
+    private const string FormerMark = "former-key ";
+    private const string NextMark = "next-key ";
+
+    /// <summary>The change that these lines say; null if they say none.</summary>
+    public static KeyChange? Parse(SchoolId school, IReadOnlyList<string> lines) =>
+        lines is [var former, var next]
+        && KeyAfter(FormerMark, former) is { } one
+        && KeyAfter(NextMark, next) is { } two
+        && one.School == school
+        && two.School == school
+            ? new KeyChange(one, two)
+            : null;
+
+    /// <summary>The lines, as they are signed.</summary>
+    public override string ToString() => $"{FormerMark}{Former}\n{NextMark}{Next}\n";
+
+    private static VerifierKey? KeyAfter(string mark, string line) =>
+        line.StartsWith(mark, StringComparison.Ordinal)
+            ? VerifierKey.TryParse(line[mark.Length..])
+            : null;
 }

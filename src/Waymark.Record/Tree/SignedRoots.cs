@@ -1,7 +1,7 @@
 namespace Waymark.Record.Tree;
 
 /// <summary>The roots that signed checkpoints say the log has had: from the record, from the file beside it, from outside.</summary>
-internal sealed class SignedRoots(SchoolId school, byte[] publicKey)
+internal sealed class SignedRoots(SigningKeys keys)
 {
     // More than one root at a size: whoever holds the signing key has told two stories.
     private readonly SortedDictionary<long, HashSet<string>> _roots = [];
@@ -16,7 +16,7 @@ internal sealed class SignedRoots(SchoolId school, byte[] publicKey)
 
     public void AddStored(long size, string note)
     {
-        var checkpoint = SignedNote.Read(school, note, publicKey);
+        var checkpoint = keys.Read(note);
         if (checkpoint?.Size != size)
         {
             Unreadable ??= new Flaw(
@@ -32,7 +32,7 @@ internal sealed class SignedRoots(SchoolId school, byte[] publicKey)
 
     public void AddKept(string note)
     {
-        if (SignedNote.Read(school, note, publicKey) is not { } checkpoint)
+        if (keys.Read(note) is not { } checkpoint)
         {
             Unreadable ??= new Flaw(
                 null,
@@ -56,7 +56,7 @@ internal sealed class SignedRoots(SchoolId school, byte[] publicKey)
     /// <param name="whose">Where it comes from, for whoever reads that it is no good.</param>
     public void Add(string note, string whose)
     {
-        if (SignedNote.Read(school, note, publicKey) is { } checkpoint)
+        if (keys.Read(note) is { } checkpoint)
         {
             Add(checkpoint);
         }

@@ -22,22 +22,28 @@ public sealed class WitnessFolder(string folder)
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(checkpoint);
         await using var connection = record.OpenConnection(checkpoint.School);
-        var key = PublicKeys.Find([.. SchoolTables.All(connection)], checkpoint.School);
-        var last = Newest(key);
+        var (school, keys) = (checkpoint.School, PublicKeys.Signing(connection, checkpoint.School));
+        var last = Newest(school, keys);
         if (last?.Note == checkpoint.Note)
         {
             return;
         }
 
-        var leaves = await LogLeaves.Below(connection, checkpoint.School, checkpoint.Size, stop);
-        var step = WitnessStep.Between(last, checkpoint, leaves);
-        if (!File.Exists(KeyPath(key.School)))
+        var leaves = await LogLeaves.Below(connection, school, checkpoint.Size, stop);
+        var steps = new StringBuilder();
+        foreach (var next in keys.ChangesBetween(last?.Size, checkpoint).Append(checkpoint))
         {
-            Directory.CreateDirectory(Folder);
-            await File.WriteAllTextAsync(KeyPath(key.School), $"{key}\n", stop);
+            steps.Append(WitnessStep.Between(last, next, [.. leaves.Take((int)next.Size)]));
+            last = next;
         }
 
-        NoteText.Append(NotesPath(key.School), step.ToString(), _ => false);
+        if (!File.Exists(KeyPath(school)))
+        {
+            Directory.CreateDirectory(Folder);
+            await File.WriteAllTextAsync(KeyPath(school), $"{keys.Newest}\n", stop);
+        }
+
+        NoteText.Append(NotesPath(school), steps.ToString(), _ => false);
     }
 
     /// <summary>How many entries the newest checkpoint here names that this record signed; null if there is none.</summary>
@@ -45,9 +51,9 @@ public sealed class WitnessFolder(string folder)
     {
         ArgumentNullException.ThrowIfNull(record);
         using var connection = record.OpenConnection(school);
-        var key = PublicKeys.Find([.. SchoolTables.All(connection)], school);
+        var keys = PublicKeys.Signing(connection, school);
         return NewestText(school) is { } newest
-            ? WitnessStep.Read(newest, key)?.Checkpoint.Size
+            ? WitnessStep.Read(newest, keys)?.Checkpoint.Size
             : null;
     }
 
@@ -67,14 +73,18 @@ public sealed class WitnessFolder(string folder)
     }
 
     /// <summary>Checks the file of a witness: every signature, and that each checkpoint continues the one before it. It needs nothing else.</summary>
+    /// <param name="outside">Texts with checkpoints, where the key was changed before the file was begun: those that say so.</param>
     /// <returns>The size and root of the last one that is sound; the flaw names the first entry that the record may have changed.</returns>
-    public static Verdict Verify(string text, VerifierKey key)
+    public static Verdict Verify(string text, VerifierKey key, IEnumerable<string>? outside = null)
     {
         ArgumentNullException.ThrowIfNull(key);
         Checkpoint? last = null;
-        foreach (var piece in NoteText.Cut(text))
+        var pieces = NoteText.Cut(text);
+        var others = (outside ?? []).SelectMany(NoteText.Checkpoints);
+        var keys = SigningKeys.Known(key, [.. pieces.Select(WitnessStep.NoteIn), .. others]);
+        foreach (var piece in pieces)
         {
-            var step = WitnessStep.Read(piece, key);
+            var step = WitnessStep.Read(piece, keys);
             if (step?.Continues(last) != true)
             {
                 return Found(
@@ -94,12 +104,12 @@ public sealed class WitnessFolder(string folder)
             new(key.School, last?.Size ?? 0, last?.Root ?? Frontier.Empty.RootText(), flaw);
     }
 
-    private Checkpoint? Newest(VerifierKey key) =>
-        NewestText(key.School) is not { } newest
+    private Checkpoint? Newest(SchoolId school, SigningKeys keys) =>
+        NewestText(school) is not { } newest
             ? null
-            : WitnessStep.Read(newest, key)?.Checkpoint
+            : WitnessStep.Read(newest, keys)?.Checkpoint
                 ?? throw new RecordException(
-                    $"The newest checkpoint in {NotesPath(key.School)} is not signed by this record, so nothing was added to it."
+                    $"The newest checkpoint in {NotesPath(school)} is not signed by this record, so nothing was added to it."
                 );
 
     private string? NewestText(SchoolId school)
@@ -141,8 +151,8 @@ internal sealed record WitnessStep(long From, IReadOnlyList<byte[]> Proof, Check
             );
     }
 
-    /// <summary>The step that a text says, if it says one and this key signed its checkpoint.</summary>
-    public static WitnessStep? Read(string text, VerifierKey key)
+    /// <summary>The step that a text says, if it says one and the key whose time it was signed its checkpoint.</summary>
+    public static WitnessStep? Read(string text, SigningKeys keys)
     {
         var note = NoteIn(text);
         var lines = text[..^note.Length].Split('\n');
@@ -156,7 +166,7 @@ internal sealed record WitnessStep(long From, IReadOnlyList<byte[]> Proof, Check
                 out var from
             )
             || Base64.ReadHashes(hashes) is not { } proof
-            || SignedNote.Read(key.School, note, key.PublicKey) is not { } checkpoint
+            || keys.Read(note) is not { } checkpoint
         )
         {
             return null;

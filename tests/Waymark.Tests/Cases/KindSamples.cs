@@ -152,5 +152,7 @@ internal static class KindSamples
         new ColleagueLeft(s_person, "Jon Okoro"),
         new PupilsEnrolled([s_pupil]),
         new PupilsLeft([s_id]),
+        new SigningKeyChanged(),
+        new SchoolKeyChanged(),
     ];
 }

@@ -74,6 +74,8 @@ public sealed class KindTests
         "colleague-left/1",
         "pupils-enrolled/1",
         "pupils-left/1",
+        "signing-key-changed/1",
+        "school-key-changed/1",
     ];
 
     [Fact]

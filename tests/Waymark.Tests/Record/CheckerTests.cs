@@ -9,7 +9,7 @@ namespace Waymark.Tests.Record;
 /// <summary>Two checkers, ours and one in another language written from docs/record-format.md alone, look at the same exports.</summary>
 public sealed class CheckerTests : IDisposable
 {
-    private const int Good = 200;
+    private const int Good = 300;
     private const int SeedsOfEach = 25;
 
     private readonly string _root = Directory.CreateTempSubdirectory("waymark-exports-").FullName;
@@ -17,12 +17,12 @@ public sealed class CheckerTests : IDisposable
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Both_checkers_agree_on_200_good_and_1000_bad_exports_and_on_the_first_bad_entry()
+    public async Task Both_checkers_agree_on_300_good_and_1475_bad_exports_and_on_the_first_bad_entry()
     {
         var cases = GoodOnes().Concat(BadOnes()).ToList();
         var theirs = await SecondChecker(cases);
 
-        Assert.Equal(1_200, cases.Count);
+        Assert.Equal(1_775, cases.Count);
         Assert.Equal(cases.Count, theirs.Count);
         foreach (var (one, second) in cases.Zip(theirs))
         {
@@ -60,6 +60,8 @@ public sealed class CheckerTests : IDisposable
     [InlineData("{export}", 0, "\"size\":3")]
     [InlineData("--witness {witness}", 0, "\"size\":3")]
     [InlineData("--proof {proof}", 0, "\"size\":3")]
+    [InlineData("{changed-export}", 0, "\"size\":5")]
+    [InlineData("--witness {changed-witness}", 0, "\"size\":5")]
     public async Task The_second_checker_finds_the_vectors_sound(
         string arguments,
         int code,
@@ -78,6 +80,8 @@ public sealed class CheckerTests : IDisposable
                 {
                     "{export}" => "export",
                     "{witness}" => "witness.txt",
+                    "{changed-export}" => "export-key-changed",
+                    "{changed-witness}" => "witness-key-changed.txt",
                     _ => "entry-1.tlog-proof",
                 }
             ),
@@ -97,7 +101,9 @@ public sealed class CheckerTests : IDisposable
     {
         for (var seed = 0; seed < Good; seed++)
         {
-            using var one = new ExportInTest(new Random(seed));
+            // Of each three one was never given another key, one once, one twice.
+            var changes = seed % 3;
+            using var one = new ExportInTest(new Random(seed), changes == 0 ? 0 : changes + 2, changes);
             Vary(one);
             yield return Written($"good {seed}", one, true, null);
         }
@@ -105,14 +111,26 @@ public sealed class CheckerTests : IDisposable
 
     private IEnumerable<Case> BadOnes()
     {
-        Assert.Equal(40, ExportSpoils.All.Count);
-        for (var kind = 0; kind < ExportSpoils.All.Count; kind++)
+        Assert.Equal((40, 19), (ExportSpoils.All.Count, KeyChangeSpoils.All.Count));
+        return Spoiled("kind", ExportSpoils.All, 2, 0)
+            .Concat(Spoiled("change", KeyChangeSpoils.All, 5, 2));
+    }
+
+    private IEnumerable<Case> Spoiled(
+        string name,
+        IReadOnlyList<Func<ExportInTest, long?>> kinds,
+        int atLeast,
+        int changes
+    )
+    {
+        for (var kind = 0; kind < kinds.Count; kind++)
         {
             for (var seed = 0; seed < SeedsOfEach; seed++)
             {
-                using var one = new ExportInTest(new Random((1000 * kind) + seed), atLeast: 2);
-                var index = ExportSpoils.All[kind](one);
-                yield return Written($"kind {kind} seed {seed}", one, false, index);
+                var random = new Random((1000 * kind) + seed);
+                using var one = new ExportInTest(random, atLeast, changes);
+                var index = kinds[kind](one);
+                yield return Written($"{name} {kind} seed {seed}", one, false, index);
             }
         }
     }
@@ -121,7 +139,7 @@ public sealed class CheckerTests : IDisposable
     private static void Vary(ExportInTest one)
     {
         var newest = one.Notes.Values[^1];
-        switch (one.Random.Next(6))
+        switch (one.Random.Next(8))
         {
             case 0:
                 one.MoreNotes.AddRange(one.Notes.Values.Reverse());
@@ -130,8 +148,9 @@ public sealed class CheckerTests : IDisposable
                 one.Notes[one.Size] = newest + "— witness.example/w1 AAAAAAAA\n";
                 break;
             case 2:
-                one.Notes.Clear();
-                one.Notes.Add(one.Size, newest);
+                foreach (var size in one.Notes.Keys.Where(size => size != one.Size).ToList())
+                    if (!one.Changes.Contains(size))
+                        one.Notes.Remove(size);
                 break;
             case 3:
                 one.Outside.Add(
@@ -139,7 +158,26 @@ public sealed class CheckerTests : IDisposable
                 );
                 break;
             case 4:
-                one.Outside.Add($"old 0\n\n{one.Sign(one.TreeAt(one.Size / 2))}old 9\n\n{newest}");
+                var half = one.AgreedAt(one.Size / 2);
+                var note = one.Notes.GetValueOrDefault(half, newest);
+                one.Outside.Add($"old 0\n\n{note}old 9\n\n{newest}");
+                break;
+            case 5:
+                // The chain from outside only, and the export under a key of before.
+                one.Outside.AddRange(one.Changes.Select(at => one.Notes[at]));
+                one.Changes.ForEach(at => one.Notes.Remove(at));
+                one.About = ExportFolder.About(one.Key);
+                break;
+            case 6:
+                one.MoreNotes.AddRange(
+                    one.Changes.Select(at =>
+                        one.SignChange(
+                            one.TreeAt(at),
+                            one.Signing[one.Turn(at)],
+                            one.Signing[one.Turn(at) + 1]
+                        )
+                    )
+                );
                 break;
         }
     }

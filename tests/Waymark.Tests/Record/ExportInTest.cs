@@ -8,7 +8,7 @@ using Waymark.Record.Tree;
 
 namespace Waymark.Tests.Record;
 
-/// <summary>A small export made from a seed, without a database, in parts that can be spoiled before it is written.</summary>
+/// <summary>A small export made from a seed, without a database, in parts that can be spoiled before it is written. Its signing key may have been changed on the way.</summary>
 internal sealed class ExportInTest : IDisposable
 {
     public const int Header = EntryHeader.Length;
@@ -16,20 +16,29 @@ internal sealed class ExportInTest : IDisposable
 
     private static readonly DateTimeOffset s_start = new(2026, 9, 1, 8, 0, 0, TimeSpan.Zero);
 
-    private readonly ECDsa _signing = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private readonly List<ECDsa> _signing = [];
 
-    public ExportInTest(Random random, int atLeast = 0)
+    public ExportInTest(Random random, int atLeast = 0, int changes = 0)
     {
         Random = random;
         School = new SchoolId(NewGuid());
-        Key = new VerifierKey(School, _signing.ExportSubjectPublicKeyInfo());
-        About = ExportFolder.About(Key);
         var size = atLeast + random.Next(8);
+        for (var i = 0; i <= changes; i++)
+            _signing.Add(ECDsa.Create(ECCurve.NamedCurves.nistP256));
+        Changes =
+        [
+            .. Enumerable.Range(2, Math.Max(0, size - 2)).OrderBy(_ => random.Next()).Take(changes),
+        ];
+        Changes.Sort();
+        Key = SignedNote.PublicKeyOf(School, _signing[random.Next(_signing.Count)]);
+        About = ExportFolder.About(SignedNote.PublicKeyOf(School, _signing[^1]));
         FillWith(size);
         var tree = Frontier.Empty;
         for (var i = 0; i <= size; i++)
         {
-            if (i == size || random.Next(3) == 0)
+            if (Changes.Contains(i))
+                Notes.Add(i, SignChange(tree, _signing[Turn(i)], _signing[Turn(i) + 1]));
+            else if (i == size || random.Next(3) == 0)
                 Notes.Add(i, Sign(tree));
             if (i < size)
                 tree = tree.Append(Entries[i].AsSpan()[^Leaf..]);
@@ -40,7 +49,14 @@ internal sealed class ExportInTest : IDisposable
 
     public SchoolId School { get; }
 
+    /// <summary>The key that is known outside: any that ever signed.</summary>
     public VerifierKey Key { get; }
+
+    /// <summary>The sizes at which the key was changed.</summary>
+    public List<int> Changes { get; }
+
+    /// <summary>The keys that signed, in their order.</summary>
+    public IReadOnlyList<ECDsa> Signing => _signing;
 
     public string About { get; set; }
 
@@ -62,17 +78,27 @@ internal sealed class ExportInTest : IDisposable
     /// <summary>The greatest size at which there is a note, at most this; 0 if there is none.</summary>
     public int AgreedAt(int most) => Notes.Keys.LastOrDefault(size => size <= most);
 
-    public string Sign(Frontier tree) => SignedNote.Sign(School, tree, _signing);
+    /// <summary>How often the key was changed before a size.</summary>
+    public int Turn(long size) => Changes.Count(change => change < size);
 
-    public string SignText(string text)
+    public string Sign(Frontier tree) =>
+        SignedNote.Sign(School, tree, _signing[Turn(tree.Size)]);
+
+    public string SignChange(Frontier tree, ECDsa former, ECDsa next) =>
+        SignedNote.SignChange(School, tree, former, next);
+
+    public string SignText(string text) => $"{text}\n{Signature(text, _signing[0], _signing[0])}";
+
+    /// <summary>A signature line that bears the id of one key and the signature of another, or of the same.</summary>
+    public string Signature(string text, ECDsa named, ECDsa signing)
     {
-        var signature = _signing.SignData(
+        var signature = signing.SignData(
             Encoding.UTF8.GetBytes(text),
             HashAlgorithmName.SHA256,
             DSASignatureFormat.Rfc3279DerSequence
         );
-        byte[] line = [.. SignedNote.KeyId(Key.PublicKey), .. signature];
-        return $"{text}\n— {SignedNote.Origin(School)} {Convert.ToBase64String(line)}\n";
+        byte[] line = [.. SignedNote.KeyId(named.ExportSubjectPublicKeyInfo()), .. signature];
+        return $"— {SignedNote.Origin(School)} {Convert.ToBase64String(line)}\n";
     }
 
     /// <summary>A tree of this size that is not the export's.</summary>
@@ -124,7 +150,7 @@ internal sealed class ExportInTest : IDisposable
         }
     }
 
-    public void Dispose() => _signing.Dispose();
+    public void Dispose() => _signing.ForEach(key => key.Dispose());
 
     private void FillWith(int size)
     {

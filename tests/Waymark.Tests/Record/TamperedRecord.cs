@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using Waymark.Record;
 using Waymark.Record.Sealing;
@@ -29,6 +30,8 @@ internal sealed class TamperedRecord : IDisposable
             Checkpoint();
         _older = _record.Close();
         _record.Reopen();
+        RetiredKey = SigningKey();
+        ChangeKey();
         Append(3 + Random.Next(3));
         Checkpoint();
         _sound = _record.Close();
@@ -38,6 +41,13 @@ internal sealed class TamperedRecord : IDisposable
 
         SchoolId Made() => _record.Store.CreateSchool(stop).GetAwaiter().GetResult();
         void Checkpoint() => _record.Store.MakeCheckpoint(School, stop).GetAwaiter().GetResult();
+        void ChangeKey()
+        {
+            _files.Add(0);
+            var saying = RecordFolder.Entry(files[0]);
+            KeyRotation.Signing(_record.Store, School, saying, stop).GetAwaiter().GetResult();
+            _record.Append(Other, others).GetAwaiter().GetResult();
+        }
         void Append(int count)
         {
             for (var i = 0; i < count; i++)
@@ -60,6 +70,19 @@ internal sealed class TamperedRecord : IDisposable
     public int Size => _files.Count;
 
     public int OlderSize { get; }
+
+    /// <summary>How long the log was when its signing key was changed.</summary>
+    public int ChangedAt => OlderSize + 1;
+
+    /// <summary>The key that signed until then, as a thief of it has it; and the one that signs now.</summary>
+    public ECDsa RetiredKey { get; }
+
+    public ECDsa SigningKey()
+    {
+        using var connection = Open();
+        var rows = SchoolTables.All(connection).ToList();
+        return _record.Store.Keys.SigningKey(rows.Single(row => row.SchoolId == School.Value));
+    }
 
     public string NotesFile =>
         _notes.Keys.Single(path => path.Contains($"{School.Value:N}", Exactly));
@@ -178,7 +201,11 @@ internal sealed class TamperedRecord : IDisposable
         }
     }
 
-    public void Dispose() => _record.Dispose();
+    public void Dispose()
+    {
+        RetiredKey.Dispose();
+        _record.Dispose();
+    }
 
     private SqliteConnection Open()
     {

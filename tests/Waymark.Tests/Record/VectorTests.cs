@@ -63,7 +63,7 @@ public sealed class VectorTests
 
         Assert.Equal(Text(head, "frontier"), Convert.ToHexStringLower(tree.Bytes));
         Assert.Equal(Bytes(head, "code"), Keys().HeadCode(tree.Size, tree.Bytes));
-        var read = SignedNote.Read(s_school, Text(checkpoint, "note"), publicKey);
+        var read = Known(publicKey).Read(Text(checkpoint, "note"));
         Assert.Equal((3, tree.RootText()), (read!.Size, read.Root));
         Assert.Equal(Text(checkpoint, "verifierKey"), SignedNote.VerifierKey(s_school, publicKey));
         Assert.Equal(
@@ -79,22 +79,43 @@ public sealed class VectorTests
     [InlineData("\n3\n", "\n03\n")]
     [InlineData("waymark/record/", "waymark/record/0")]
     [InlineData("=\n\n", "=\nan extension\n\n")]
+    [InlineData("=\n\n", "=\none\nand another\n\n")]
     [InlineData("\n\n", "\n")]
     public void A_checkpoint_changed_in_any_part_is_refused(string old, string changed)
     {
         var note = Text(s_record.GetProperty("checkpoint"), "note");
         var publicKey = Bytes(s_record, "publicKey");
 
-        Assert.NotNull(SignedNote.Read(s_school, note, publicKey));
+        Assert.NotNull(Known(publicKey).Read(note));
         Assert.NotEqual(note, note.Replace(old, changed, StringComparison.Ordinal));
+        Assert.Null(Known(publicKey).Read(note.Replace(old, changed, StringComparison.Ordinal)));
         Assert.Null(
-            SignedNote.Read(
-                s_school,
-                note.Replace(old, changed, StringComparison.Ordinal),
-                publicKey
-            )
+            SigningKeys.Known(new VerifierKey(SchoolId.Random(), publicKey), [note]).Read(note)
         );
-        Assert.Null(SignedNote.Read(SchoolId.Random(), note, publicKey));
+    }
+
+    [Fact]
+    public void Which_checkpoints_are_good_after_changes_of_key_is_as_the_vectors_say()
+    {
+        using var vectors = JsonDocument.Parse(File.ReadAllText(Vectors.Path("key-changes.json")));
+        var cases = vectors.RootElement.GetProperty("cases").EnumerateArray().ToList();
+        Assert.Equal(28, cases.Count);
+        foreach (var one in cases)
+        {
+            string[] notes =
+            [
+                .. one.GetProperty("notes").EnumerateArray().Select(note => note.GetString()!),
+            ];
+            var keys = SigningKeys.Known(VerifierKey.Parse(Text(one, "known")), notes);
+
+            Assert.True(
+                one.GetProperty("good")
+                    .EnumerateArray()
+                    .Select(good => good.GetBoolean())
+                    .SequenceEqual(notes.Select(note => keys.Read(note) is not null)),
+                Text(one, "name")
+            );
+        }
     }
 
     [Fact]
@@ -114,6 +135,10 @@ public sealed class VectorTests
             document,
             StringComparison.Ordinal
         );
+        var change = NoteText
+            .Cut(File.ReadAllText(Vectors.Path("export-key-changed/checkpoints.txt")))
+            .Single(note => note.Contains("former-key", StringComparison.Ordinal));
+        Assert.Contains(change, document, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,6 +154,30 @@ public sealed class VectorTests
         Assert.Equal(export, witness);
         Assert.Equal(export, proof);
     }
+
+    [Fact]
+    public void The_vectors_with_a_changed_key_hold_under_the_key_before_and_the_key_after()
+    {
+        var notes = File.ReadAllText(Vectors.Path("export-key-changed/checkpoints.txt"));
+        string[] keys =
+        [
+            Text(s_record.GetProperty("checkpoint"), "verifierKey"),
+            File.ReadAllLines(Vectors.Path("export-key-changed/export.txt"))[1],
+        ];
+        foreach (var key in keys.Select(VerifierKey.Parse))
+        {
+            var witness = File.ReadAllText(Vectors.Path("witness-key-changed.txt"));
+            var proof = File.ReadAllText(Vectors.Path("entry-1-key-changed.tlog-proof"));
+            var export = ExportVerifier.Verify(Vectors.Path("export-key-changed"), key, []);
+
+            Assert.Equal((5, null), (export.Size, export.Flaw));
+            Assert.Equal(export, WitnessFolder.Verify(witness, key));
+            Assert.Equal(export, EntryProof.Verify(proof, key, [notes]));
+        }
+    }
+
+    private static SigningKeys Known(byte[] publicKey) =>
+        SigningKeys.Known(new VerifierKey(s_school, publicKey), []);
 
     private static SchoolKeys Keys()
     {
