@@ -103,7 +103,11 @@ public sealed class CheckerTests : IDisposable
         {
             // Of each three one was never given another key, one once, one twice.
             var changes = seed % 3;
-            using var one = new ExportInTest(new Random(seed), changes == 0 ? 0 : changes + 2, changes);
+            using var one = new ExportInTest(
+                new Random(seed),
+                changes == 0 ? 0 : changes + 2,
+                changes
+            );
             Vary(one);
             yield return Written($"good {seed}", one, true, null);
         }

@@ -13,7 +13,8 @@ internal static class KeyChangeSpoils
         one => At(null, () => one.Notes.Remove(Any(one))),
         // Forged: another key signs in the place of the former, or of the next, under its id.
         one => Signed(one, (text, former, next) => Lines(one, text, (former, null), (next, next))),
-        one => Signed(one, (text, former, next) => Lines(one, text, (former, former), (next, null))),
+        one =>
+            Signed(one, (text, former, next) => Lines(one, text, (former, former), (next, null))),
         // Not vouched for: by the former, by the next, by neither.
         one => Signed(one, (text, _, next) => Lines(one, text, (next, next))),
         one => Signed(one, (text, former, _) => Lines(one, text, (former, former))),
@@ -105,11 +106,7 @@ internal static class KeyChangeSpoils
 
     private static long? BackToTheFirst(ExportInTest one)
     {
-        one.Notes[one.Size] = one.SignChange(
-            one.TreeAt(one.Size),
-            one.Signing[^1],
-            one.Signing[0]
-        );
+        one.Notes[one.Size] = one.SignChange(one.TreeAt(one.Size), one.Signing[^1], one.Signing[0]);
         return one.AgreedAt(one.Size - 1);
     }
 
@@ -117,11 +114,7 @@ internal static class KeyChangeSpoils
     {
         var at = Any(one);
         var turn = one.Turn(at);
-        one.Notes[at] = one.SignChange(
-            one.OtherTree(at),
-            one.Signing[turn],
-            one.Signing[turn + 1]
-        );
+        one.Notes[at] = one.SignChange(one.OtherTree(at), one.Signing[turn], one.Signing[turn + 1]);
         return one.AgreedAt(at - 1);
     }
 

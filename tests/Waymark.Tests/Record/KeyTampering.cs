@@ -36,10 +36,7 @@ internal static class KeyTampering
     {
         var notes = NoteText.Cut(File.ReadAllText(r.NotesFile));
         var old = notes.Single(one => one.Split('\n')[1] == $"{size}");
-        File.WriteAllText(
-            r.NotesFile,
-            string.Concat(notes.Select(one => one == old ? note : one))
-        );
+        File.WriteAllText(r.NotesFile, string.Concat(notes.Select(one => one == old ? note : one)));
         var where = $"WHERE school_id = {r.Mine} AND size = {size}";
         r.Do(
             note.Length == 0
