@@ -107,7 +107,10 @@ internal static class KeyChangeSpoils
     private static long? BackToTheFirst(ExportInTest one)
     {
         one.Notes[one.Size] = one.SignChange(one.TreeAt(one.Size), one.Signing[^1], one.Signing[0]);
-        return one.AgreedAt(one.Size - 1);
+
+        // Whoever knows the first goes on to the last and no further; whoever knows a later one goes on to the first, and not back to it.
+        var isFirstKnown = one.Key.Is(SignedNote.PublicKeyOf(one.School, one.Signing[0]));
+        return isFirstKnown ? one.AgreedAt(one.Size - 1) : null;
     }
 
     private static long? OfAnotherTree(ExportInTest one)
