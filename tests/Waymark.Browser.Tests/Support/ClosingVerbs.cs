@@ -6,7 +6,7 @@ internal static class ClosingVerbs
     private const string Words = "Done as our policy asks.";
 
     // Duties, decisions, agreements and questions alike.
-    private const string Listed = "main .govuk-task-list a, main .govuk-list a";
+    private const string Listed = "main .way-duties a[href*='/steps/'], main .govuk-list a";
 
     /// <summary>Everything that keeps the case open, as its closing page lists it.</summary>
     public static async Task<IReadOnlyList<string>> StandingIn(this Person lead, string ofCase)

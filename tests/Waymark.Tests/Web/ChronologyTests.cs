@@ -86,7 +86,7 @@ public sealed class ChronologyTests
         Assert.Equal("This case cannot be closed yet", page.Heading);
         Assert.Null(page.Document.QuerySelector("main form"));
         var links = page
-            .Document.QuerySelectorAll("main .govuk-task-list__link")
+            .Document.QuerySelectorAll("main .way-duties a")
             .Select(link => link.GetAttribute("href")!)
             .ToList();
         Assert.NotEmpty(links);

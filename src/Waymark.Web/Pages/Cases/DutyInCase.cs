@@ -6,11 +6,12 @@ namespace Waymark.Web.Pages.Cases;
 /// <summary>A duty as it stands in a case, with what pages tell of it.</summary>
 internal sealed record DutyInCase(Moment Now, DutyOutlook Duty)
 {
-    private readonly string _root = $"/cases/{Now.Case.Reference}";
+    /// <summary>The address of the case.</summary>
+    public string Root => $"/cases/{Now.Case.Reference}";
 
     public CaseNames Names => new(Now.Case);
 
-    public string Address => _root + DutyWords.Section(Duty);
+    public string Address => Root + DutyWords.Section(Duty);
 
     public Reason Because => Now.Guidance.Because(Duty);
 
@@ -40,7 +41,7 @@ internal sealed record DutyInCase(Moment Now, DutyOutlook Duty)
     public bool ConcernsDevices =>
         Duty.Duty.Scope == Scope.Device || MetElsewhere.Any(place => place.IsDevice);
 
-    public string Question(FactAsked asked) => _root + QuestionOf(asked.Fact, asked.Entity);
+    public string Question(FactAsked asked) => Root + QuestionOf(asked.Fact, asked.Entity);
 
     public string Asks(FactAsked asked) =>
         (asked.Entity is null ? "" : Names.Of(asked.Entity) + ": ")

@@ -9,6 +9,9 @@ internal sealed record DutyPlace(string Section, string Words)
 {
     private const string Devices = "/devices";
 
+    /// <summary>The decision that is taken there; null elsewhere.</summary>
+    public string? Decision { get; init; }
+
     public bool IsDevice => Section.StartsWith(Devices, StringComparison.Ordinal);
 
     /// <summary>The place of a deed; null where it is done outside the case or on the duty's own page.</summary>
@@ -32,7 +35,10 @@ internal sealed record DutyPlace(string Section, string Words)
                     && DeedNames.Decision(decision) == $"{kind}.{decision}" => new(
                 $"/decide/{decision}",
                 "Take this decision"
-            ),
+            )
+            {
+                Decision = decision,
+            },
             _ => null,
         };
 

@@ -11,12 +11,10 @@ internal sealed class IndexModel(CaseWork work, Who who) : CasePage(work, who)
     private const int First = 5;
 
     /// <summary>What is due first, whichever step it stands in.</summary>
-    public IReadOnlyList<DutyOutlook> DueFirst =>
+    public IReadOnlyList<DeedToDo> DueFirst =>
         [
-            .. Asked
-                .Where(StepOfCase.IsToDo)
-                .Where(duty => duty.DueAt is not null)
-                .OrderBy(duty => duty.DueAt)
+            .. DeedToDo
+                .Of(Now, Asked.Where(StepOfCase.IsToDo).Where(duty => duty.DueAt is not null))
                 .Take(First),
         ];
 
@@ -42,7 +40,7 @@ internal sealed record StepOfCase(Moment Now, Step Step, IReadOnlyList<DutyOutlo
 {
     public int HoldOpen => Duties.Count(duty => duty.HoldsOpen);
 
-    public IReadOnlyList<DutyGroup> ToDo => Groups(Duties.Where(IsToDo));
+    public IReadOnlyList<DeedToDo> ToDo => DeedToDo.Of(Now, Duties.Where(IsToDo));
 
     public IReadOnlyList<DutyGroup> MayBeAsked =>
         Groups(Duties.Where(duty => duty.State == DutyState.MayArise));
