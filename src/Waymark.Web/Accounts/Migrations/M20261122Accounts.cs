@@ -192,6 +192,7 @@ internal sealed class M20261122Accounts : Migration
                 AccountId = table.Column<Guid>(),
                 StartedAt = table.Column<long>(),
                 SeenAt = table.Column<long>(),
+                ProvedAt = table.Column<long>(),
                 EndedAt = table.Column<long>(nullable: true),
             },
             constraints: table =>
