@@ -1,94 +1,71 @@
-using System.Data.Common;
 using Waymark.Record.Sealing;
 using Waymark.Record.Stores;
 
 namespace Waymark.Record;
 
-/// <summary>The second and third step of a turn: checks an append against the files it was decided on, then numbers, stamps and seals its entries.</summary>
-internal sealed class EntrySealer(WriterTables tables, KeyRing keys, TimeProvider time)
+/// <summary>Checks an append against the files it was decided on, then numbers, stamps and seals its entries.</summary>
+internal sealed class EntrySealer(KeyRing keys, TimeProvider time)
 {
-    // Where the logs stand. Holds what was committed, never what is hoped for.
-    private readonly Dictionary<SchoolId, LogHead> _heads = [];
-
-    /// <summary>Takes over where the logs stand once it is committed.</summary>
-    public void Remember(IReadOnlyDictionary<SchoolId, LogHead> committed)
-    {
-        foreach (var (school, head) in committed)
-        {
-            _heads[school] = head;
-        }
-    }
-
-    /// <summary>Reads where the logs stand again before anything else is written: a turn failed.</summary>
-    public void Forget() => _heads.Clear();
-
-    /// <summary>Reads where a log stands again if it is not as long as was thought: another program wrote.</summary>
-    public void ForgetUnlessOf(SchoolId school, long? size)
-    {
-        if (_heads.TryGetValue(school, out var head) && head.Tree.Size != size)
-        {
-            _heads.Remove(school);
-        }
-    }
-
     /// <summary>Makes an append ready and adds it to the turn; or answers it; or leaves it for the next turn.</summary>
-    public async Task Prepare(DbTransaction transaction, WriterTurn turn, WaitingAppend append)
+    /// <returns>False if it can neither be made ready nor answered until the logs are held: what is known of them may be out of date.</returns>
+    public bool Prepare(WriterTurn turn, WaitingAppend append)
     {
         if (append.Stop.IsCancellationRequested)
         {
             append.Cancel();
-            return;
+            return true;
         }
 
         try
         {
-            if (await StandsAsExpected(transaction, turn, append))
+            if (MovedOn(turn, append) is not { } moved)
             {
-                turn.Prepared.Add(await SealEntries(transaction, turn, append));
+                turn.Prepared.Add(SealEntries(turn, append));
             }
+            // If an append of this same turn moved it, that one may yet fail: this one then waits for the next turn.
+            else if (!turn.Touched.Contains((append.School, moved.File)))
+            {
+                if (turn.Held is null)
+                {
+                    return false;
+                }
+
+                append.Settle(moved);
+            }
+
+            return true;
         }
-        catch (RecordException refused)
+        catch (RecordException refused) when (turn.Held is not null)
         {
             append.Fail(refused);
+            return true;
+        }
+        catch (RecordException)
+        {
+            return false;
         }
     }
 
-    private async Task<bool> StandsAsExpected(
-        DbTransaction transaction,
-        WriterTurn turn,
-        WaitingAppend append
-    )
+    private static MovedOn? MovedOn(WriterTurn turn, WaitingAppend append)
     {
         foreach (var (file, expected) in append.Expected)
         {
-            var state = await FileState(transaction, turn, append.School, file);
-            if (state.Count == expected)
+            var count = State(turn, append.School, file).Count;
+            if (count != expected)
             {
-                continue;
+                return new MovedOn(file, count);
             }
-
-            // If an append of this same turn moved it, that one may yet fail: this one then waits for the next turn.
-            if (!turn.Touched.Contains((append.School, file)))
-            {
-                append.Settle(new MovedOn(file, state.Count));
-            }
-
-            return false;
         }
 
-        return true;
+        return null;
     }
 
-    private async Task<PreparedAppend> SealEntries(
-        DbTransaction transaction,
-        WriterTurn turn,
-        WaitingAppend append
-    )
+    private PreparedAppend SealEntries(WriterTurn turn, WaitingAppend append)
     {
         var school = append.School;
         foreach (var entry in append.Entries)
         {
-            if ((await FileState(transaction, turn, school, entry.File)).Key is null)
+            if (State(turn, school, entry.File).Key is null)
             {
                 throw new RecordException(
                     "The key of this file was destroyed; nothing more can be written in it."
@@ -96,9 +73,8 @@ internal sealed class EntrySealer(WriterTables tables, KeyRing keys, TimeProvide
             }
         }
 
-        // An expectation without entries still holds the log where it stands until the commit.
-        var free = append.Entries.Count == 0 && append.Expected.Count == 0;
-        var head = free ? null : await Head(transaction, turn, school);
+        // An expectation without entries still keeps the log where it stands until the commit.
+        var head = append.MovesNoHead ? null : Head(turn, school);
         var (entries, rows, files) = (new List<Entry>(), new List<EntryRow>(), new List<FileRow>());
         foreach (var entry in append.Entries)
         {
@@ -147,33 +123,29 @@ internal sealed class EntrySealer(WriterTables tables, KeyRing keys, TimeProvide
         };
     }
 
-    private async Task<LogHead> Head(DbTransaction transaction, WriterTurn turn, SchoolId school)
+    private static LogHead Head(WriterTurn turn, SchoolId school)
     {
         if (turn.After.TryGetValue(school, out var reached))
         {
             return reached;
         }
 
-        if (!_heads.TryGetValue(school, out var head))
+        if (!turn.Before.TryGetValue(school, out var head))
         {
-            head = await tables.Head(transaction, school, keys.Of(school));
-            _heads.Add(school, head);
+            head = turn.Held!.Head(school);
+            turn.Before.Add(school, head);
         }
 
-        turn.Before[school] = head;
         return head;
     }
 
-    private async Task<FileState> FileState(
-        DbTransaction transaction,
-        WriterTurn turn,
-        SchoolId school,
-        FileId file
-    )
+    private static FileState State(WriterTurn turn, SchoolId school, FileId file)
     {
         if (!turn.Files.TryGetValue((school, file), out var state))
         {
-            state = await tables.File(transaction, school, file, keys.Of(school));
+            // The head first: a file's key is opened by the keys that the head is of.
+            Head(turn, school);
+            state = turn.Held!.File(school, file);
             turn.Files.Add((school, file), state);
         }
 

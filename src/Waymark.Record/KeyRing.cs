@@ -48,6 +48,9 @@ internal sealed class KeyRing(MasterKey master, RecordDatabase database)
             ? keys
             : _keys.GetOrAdd(school, Unwrap(Find(school)));
 
+    /// <summary>Reads a school's keys again when they are next asked for: another program may have changed them.</summary>
+    public void Forget(SchoolId school) => _keys.TryRemove(school, out _);
+
     /// <summary>Whether the master key opens both of a school's keys.</summary>
     public bool Opens(SchoolRow row)
     {

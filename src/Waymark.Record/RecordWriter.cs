@@ -7,47 +7,34 @@ namespace Waymark.Record;
 /// <summary>The one write path, from entries that somebody decided on to entries that stand.</summary>
 /// <remarks>
 /// An append waits in a queue. Whoever reaches the door first takes a turn: writes for all who wait, in one transaction, with
-/// one wait for the disk. A turn has five steps, all in that transaction.
+/// one wait for the disk. A turn has five steps.
 /// <list type="number">
-/// <item>Hold the logs: until the commit no other program writes to them. A log that another has written to since is read again.</item>
-/// <item>Has each file the length that the decision was taken on? If not, the answer is "moved on".</item>
-/// <item>Number the entries from where the log stands, stamp them, seal them, grow the tree, move the log's head.</item>
-/// <item>Insert the entries, each place once by the keys of the table, and write what stands or falls with them.</item>
+/// <item>Where do its logs stand? The writer knows where it left them. Where it does not, or has more to do than to append, it first holds them, so that until the commit no other program writes to them, and reads.</item>
+/// <item>Has each file the length that the decision was taken on? If not, the answer is "moved on"; it is given only of logs that are held.</item>
+/// <item>Number the entries from where the log stands, stamp them, seal them, grow the tree.</item>
+/// <item>Move the head of the log from where it was thought to stand. That holds the log, and fails if it stands elsewhere: then the turn begins anew, and holds it first.
+/// Insert the entries, each place once by the keys of the table, and write what stands or falls with them.</item>
 /// <item>Commit. When it returns the disk has it. Only then is anybody answered. If the connection dies meanwhile, the database is asked on a new one
 /// whether it had committed; while that cannot be found out, the answer is a fault.</item>
 /// </list>
-/// An append that fails, fails alone: what it wrote is undone, those before it are committed, those after it, whose
-/// numbers no longer fit, go back to the head of the queue and are sealed anew.
+/// An append that fails, fails alone. If something stands alongside any of a turn, what the failed one wrote is undone, those before it are committed, those after it, whose
+/// numbers no longer fit, go back to the head of the queue and are sealed anew. If nothing does, the whole turn is sent at once, and each has a turn to itself if that fails.
 /// </remarks>
-internal sealed class RecordWriter : IDisposable
+internal sealed class RecordWriter(RecordDatabase database, KeyRing keys, TimeProvider time)
+    : IDisposable
 {
-    private const int MostInOneTurn = 64;
-    private const string BeforeAppend = "before_append";
-
-    private readonly Lock _door = new();
-    private readonly List<WaitingAppend> _waiting = [];
+    private readonly AppendQueue _waiting = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly KeyRing _keys;
-    private readonly WriterConnection _connection;
-
-    public RecordWriter(RecordDatabase database, KeyRing keys, TimeProvider time)
-    {
-        _keys = keys;
-        _connection = new WriterConnection(database, keys, time);
-    }
+    private readonly WriterConnection _connection = new(database, keys, time);
+    private readonly EntrySealer _sealer = new(keys, time);
+    private readonly KnownLogs _known = new();
 
     private WriterTables Tables => _connection.Tables;
-
-    private EntrySealer Sealer => _connection.Sealer;
 
     /// <summary>Once an append is taken into a turn it is carried through; its stop token is heeded before that, and by what is written alongside.</summary>
     public async Task<AppendOutcome> Append(WaitingAppend append)
     {
-        lock (_door)
-        {
-            _waiting.Add(append);
-        }
-
+        _waiting.Add(append);
         await _turn.WaitAsync(CancellationToken.None);
         try
         {
@@ -72,167 +59,232 @@ internal sealed class RecordWriter : IDisposable
 
     private async Task TakeTurn()
     {
-        var turn = new WriterTurn(TakeWaiting());
+        var turn = new WriterTurn(_waiting.Take());
         var work = Carry(turn);
         await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!work.IsCompletedSuccessfully)
         {
             // The transaction is undone, or it is not known whether it was. Where the logs stand is read again before anything else is written.
-            Sealer.Forget();
+            _known.Forget(turn);
             foreach (var append in turn.Unanswered)
             {
                 append.Fail(WhyFailed(work));
             }
         }
 
-        PutBack([.. turn.Unanswered]);
+        _waiting.PutBack([.. turn.Unanswered]);
     }
 
+    /// <summary>Tries until the turn is done. It is done again if a log stood elsewhere than was thought, or if the connection died before anything alongside began.</summary>
     private async Task Carry(WriterTurn turn)
     {
-        await using var transaction = await _connection.Begin(turn);
-        foreach (var append in turn.Taken)
+        for (var tries = 1; ; tries++)
         {
-            await Tables.Name(transaction, append.School);
-            await Sealer.Prepare(transaction, turn, append);
-        }
+            try
+            {
+                await _connection.Connect(tries, turn.Lost.Count > 0);
+                if (await Write(turn))
+                {
+                    return;
+                }
+            }
+            catch (DbException)
+                when (_connection.IsDead
+                    && !turn.AlongsideBegun
+                    && tries < WriterConnection.MostTries
+                )
+            {
+                // It may have been committed, or may yet be; with something alongside it was not: the commit is sent only after that.
+                if (turn.StandsByItself && turn.Prepared.Count > 0)
+                {
+                    turn.Lost.Add([.. turn.Prepared]);
+                }
+            }
+            catch (DbException)
+                when (!_connection.IsDead && turn.StandsByItself && turn.Prepared.Count > 1)
+            {
+                turn.Prepared.ForEach(append => append.Append.IsAlone = true);
+                _known.Forget(turn);
+                return;
+            }
 
-        if (turn.Prepared.Count == 0)
-        {
-            return;
-        }
-
-        await MoveHeads(transaction, turn.Before, turn.After);
-        var (written, failure) = await WriteEach(transaction, turn);
-        if (written > 0)
-        {
-            await Commit(transaction, turn, written);
-        }
-
-        if (failure is not null)
-        {
-            turn.Prepared[written].Append.Fail(failure);
+            _known.Forget(turn);
+            turn.BeginAnew();
+            turn.MustHold = true;
         }
     }
 
-    /// <summary>Writes each append in order until one fails. What a failed one wrote is undone.</summary>
-    private async Task<(int Written, Exception? Failure)> WriteEach(
-        DbTransaction transaction,
-        WriterTurn turn
-    )
+    /// <returns>False if a log stood elsewhere than was thought. Nothing was written.</returns>
+    private async Task<bool> Write(WriterTurn turn)
     {
+        if (!turn.MustHold && _known.Tell(turn))
+        {
+            return Prepare(turn) && await Write(turn, held: null);
+        }
+
+        // What is known of some of its logs may be out of date.
+        turn.BeginAnew();
+        await using var held = await _connection.Hold(turn);
+        if (await _connection.Committed(turn, held) is { } committed)
+        {
+            Answer(committed);
+            return true;
+        }
+
+        Prepare(turn);
+        // Whoever moved a log that is held did not hold it.
+        return await Write(turn, held) ? true : throw HeldLogs.NotAsWritten();
+    }
+
+    private Task<bool> Write(WriterTurn turn, DbTransaction? held) =>
+        turn.StandsByItself ? WriteAtOnce(turn, held) : WriteEach(turn, held);
+
+    private bool Prepare(WriterTurn turn) =>
+        turn.Unanswered.ToList().TrueForAll(append => _sealer.Prepare(turn, append));
+
+    /// <summary>Writes and commits a turn alongside which nothing stands: all of it, or none.</summary>
+    private async Task<bool> WriteAtOnce(WriterTurn turn, DbTransaction? held)
+    {
+        if (turn.Prepared.Count == 0)
+        {
+            return true;
+        }
+
+        var list = held is null ? Tables.Begin() : Tables.Next();
+        foreach (var school in turn.Schools.Where(turn.After.ContainsKey))
+        {
+            MoveHead(list, school, turn.Before[school], turn.After[school]);
+            foreach (var append in turn.Prepared.Where(one => one.Append.School == school))
+            {
+                Tables.Add(list, append);
+            }
+        }
+
+        if (!await _connection.RunAndCommit(list, held))
+        {
+            return false;
+        }
+
+        _known.Remember(turn);
+        Answer(turn.Prepared);
+        return true;
+    }
+
+    /// <summary>Writes each append in order, with what stands alongside it, until one fails. What a failed one wrote is undone; those before it are committed.</summary>
+    private async Task<bool> WriteEach(WriterTurn turn, DbTransaction? held)
+    {
+        await using var begun = held is null ? await _connection.Begin() : null;
+        var transaction = held ?? begun!;
+        var list = held is null ? Tables.Begin() : Tables.Next();
+        foreach (var school in turn.Schools.Where(turn.After.ContainsKey))
+        {
+            MoveHead(list, school, turn.Before[school], turn.After[school]);
+        }
+
         var alone = turn.Prepared.Count == 1;
         for (var i = 0; i < turn.Prepared.Count; i++)
         {
             if (!alone)
             {
-                await transaction.SaveAsync(BeforeAppend);
+                WriterTables.Save(list);
             }
 
-            var failure = await WriteOne(transaction, turn.Prepared[i]);
-            if (failure is not null && _connection.IsDead)
+            var work = WriteOne(transaction, list, turn, turn.Prepared[i]);
+            await ((Task)work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!work.IsCompletedSuccessfully)
             {
-                ExceptionDispatchInfo.Throw(failure);
+                await KeepUpTo(i, transaction, turn, WhyFailed(work));
+                return true;
             }
 
-            if (failure is not null && i > 0)
+            if (!work.Result)
             {
-                // If the database has given up the whole transaction (a full disk), this throws and the whole turn fails.
-                await transaction.RollbackAsync(BeforeAppend);
+                return false;
             }
 
-            if (failure is not null)
-            {
-                return (i, failure);
-            }
-
+            list = Tables.Next();
             if (!alone)
             {
-                await transaction.ReleaseAsync(BeforeAppend);
+                WriterTables.Release(list);
             }
         }
 
-        return (turn.Prepared.Count, null);
+        await _connection.Commit(transaction, turn, turn.Prepared);
+        _known.Remember(turn);
+        Answer(turn.Prepared);
+        return true;
     }
 
-    private async Task<Exception?> WriteOne(DbTransaction transaction, PreparedAppend append)
+    private async Task<bool> WriteOne(
+        DbTransaction transaction,
+        StatementList list,
+        WriterTurn turn,
+        PreparedAppend append
+    )
     {
-        var work = WriteRows(transaction, append);
-        await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return work.IsCompletedSuccessfully ? null : WhyFailed(work);
-    }
-
-    private async Task WriteRows(DbTransaction transaction, PreparedAppend append)
-    {
-        await Tables.Name(transaction, append.Append.School);
-        foreach (var file in append.NewFiles)
+        Tables.Add(list, append);
+        if (!await list.Run(transaction))
         {
-            await Tables.AddFile(transaction, file);
-        }
-
-        foreach (var row in append.Rows)
-        {
-            await Tables.AddEntry(transaction, row);
+            return false;
         }
 
         if (append.Append.Alongside is { } alongside)
         {
+            turn.AlongsideBegun = true;
             await alongside(transaction, append.Entries, append.Append.Stop);
         }
+
+        return true;
     }
 
-    private async Task Commit(DbTransaction transaction, WriterTurn turn, int written)
-    {
-        var done = turn.Prepared.Take(written).ToList();
-        var reached = new Dictionary<SchoolId, LogHead>(turn.Before);
-        foreach (var append in done.Where(append => append.Head is not null))
-        {
-            reached[append.Append.School] = append.Head!;
-        }
-
-        if (written < turn.Prepared.Count)
-        {
-            await MoveHeads(transaction, turn.After, reached);
-        }
-
-        await _connection.Commit(transaction, turn, done);
-        Sealer.Remember(reached);
-        foreach (var append in done)
-        {
-            append.Append.Settle(new Appended(append.Entries));
-        }
-    }
-
-    private async Task MoveHeads(
+    /// <summary>Undoes what the failed append wrote, and commits those before it.</summary>
+    private async Task KeepUpTo(
+        int failed,
         DbTransaction transaction,
-        Dictionary<SchoolId, LogHead> from,
-        Dictionary<SchoolId, LogHead> to
+        WriterTurn turn,
+        Exception failure
     )
     {
-        foreach (var (school, head) in to)
+        if (_connection.IsDead)
         {
-            var size = from[school].Tree.Size;
-            await Tables.Name(transaction, school);
-            await Tables.MoveHead(transaction, school, size, head.Tree, _keys.Of(school));
+            ExceptionDispatchInfo.Throw(failure);
         }
+
+        var kept = turn.Prepared.Take(failed).ToList();
+        _known.Forget(turn);
+        if (failed > 0)
+        {
+            var list = Tables.Next();
+            // If the database has given up the whole transaction (a full disk), this throws and the whole turn fails.
+            Tables.Undo(list);
+            foreach (var (school, head) in turn.After)
+            {
+                var reached = kept.LastOrDefault(one =>
+                    one.Append.School == school && one.Head is not null
+                );
+                MoveHead(list, school, head, reached?.Head ?? turn.Before[school]);
+            }
+
+            if (!await list.Run(transaction))
+            {
+                throw HeldLogs.NotAsWritten();
+            }
+
+            await _connection.Commit(transaction, turn, kept);
+        }
+
+        Answer(kept);
+        turn.Prepared[failed].Append.Fail(failure);
     }
 
-    private List<WaitingAppend> TakeWaiting()
-    {
-        lock (_door)
-        {
-            var together = _waiting.Take(MostInOneTurn).TakeWhile(append => !append.IsAlone);
-            var taken = together.DefaultIfEmpty(_waiting[0]).ToList();
-            _waiting.RemoveRange(0, taken.Count);
-            return taken;
-        }
-    }
+    private void MoveHead(StatementList list, SchoolId school, LogHead from, LogHead to) =>
+        Tables.MoveHead(list, school, from.Tree, to.Tree, keys.Of(school));
 
-    private void PutBack(List<WaitingAppend> unanswered)
+    private static void Answer(IEnumerable<PreparedAppend> committed)
     {
-        lock (_door)
+        foreach (var append in committed)
         {
-            _waiting.InsertRange(0, unanswered);
+            append.Append.Settle(new Appended(append.Entries));
         }
     }
 

@@ -15,8 +15,11 @@ internal sealed record WaitingAppend(
         TaskCreationOptions.RunContinuationsAsynchronously
     );
 
-    /// <summary>Takes a turn of its own, so that what is written alongside finds the log and its head just as this append leaves them.</summary>
-    public bool IsAlone { get; init; }
+    /// <summary>Takes a turn of its own, so that what is written alongside finds the log and its head just as this append leaves them; or because a turn that it shared failed, and it is not known whose fault that was.</summary>
+    public bool IsAlone { get; set; }
+
+    /// <summary>Whether it writes something else for the school, and neither enters nor expects anything.</summary>
+    public bool MovesNoHead => Entries.Count == 0 && Expected.Count == 0;
 
     /// <summary>One that no file's length is expected of.</summary>
     public static WaitingAppend Of(

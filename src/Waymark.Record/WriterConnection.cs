@@ -5,7 +5,8 @@ using Waymark.Record.Stores;
 namespace Waymark.Record;
 
 /// <summary>The writer's way to the database: a new one when the last has died, and a commit whose outcome is known even then.</summary>
-internal sealed class WriterConnection : IDisposable
+internal sealed class WriterConnection(RecordDatabase database, KeyRing keys, TimeProvider time)
+    : IDisposable
 {
     // For so long somebody waits to hear whether it is kept, before the answer is that nobody knows.
     private static readonly TimeSpan[] s_beforeTries =
@@ -17,46 +18,91 @@ internal sealed class WriterConnection : IDisposable
         TimeSpan.FromSeconds(6),
     ];
 
-    private readonly RecordDatabase _database;
-    private readonly KeyRing _keys;
-    private readonly TimeProvider _time;
-    private DbConnection _connection;
+    public static int MostTries => s_beforeTries.Length;
 
-    public WriterConnection(RecordDatabase database, KeyRing keys, TimeProvider time)
-    {
-        _database = database;
-        _keys = keys;
-        _time = time;
-        (_connection, Tables, Sealer) = Connect();
-    }
+    private DbConnection? _connection;
+    private WriterTables? _tables;
 
-    public WriterTables Tables { get; private set; }
-
-    public EntrySealer Sealer { get; private set; }
+    public WriterTables Tables => _tables!;
 
     /// <summary>What was not committed on it is undone, and nothing more can be done on it.</summary>
-    public bool IsDead => _connection.State != ConnectionState.Open;
+    public bool IsDead => _connection?.State != ConnectionState.Open;
 
-    /// <summary>Begins a turn's transaction and holds its logs. A connection may have died since the last turn, with the server that it led to. Nothing was written yet, so a new one is as good.</summary>
-    public async Task<DbTransaction> Begin(WriterTurn turn)
+    /// <summary>Makes a new connection if there is none that lives.</summary>
+    /// <param name="waits">Whether it is worth a wait, from the second try on.</param>
+    public async Task Connect(int tries, bool waits)
     {
-        try
+        if (IsDead && waits)
         {
-            if (!IsDead)
-            {
-                return await Hold(turn);
-            }
-        }
-        catch (DbException) when (IsDead)
-        {
-            // Once more, on a new one.
+            await Task.Delay(s_beforeTries[tries - 1], time);
         }
 
-        Reconnect();
-        return await Hold(turn);
+        if (IsDead)
+        {
+            Dispose();
+            _connection = database.Open();
+            _tables = new WriterTables(_connection, database);
+        }
     }
 
-    /// <summary>Commits. If the connection died meanwhile, nobody here knows whether the database did, so it is asked on a new one.</summary>
+    public ValueTask<DbTransaction> Begin() => _connection!.BeginTransactionAsync();
+
+    /// <summary>Begins a turn's transaction, holds its logs, and reads of them what is needed to go on with them.</summary>
+    public async Task<DbTransaction> Hold(WriterTurn turn)
+    {
+        var held = new HeldLogs(keys);
+        var transaction = await Hold(turn, held);
+        turn.Held = held;
+        return transaction;
+    }
+
+    /// <summary>Runs the whole of what a turn writes, durably committed when it returns; held logs in the transaction that holds them.</summary>
+    /// <returns>False if a head did not stand where it was thought: nothing was done.</returns>
+    public async Task<bool> RunAndCommit(StatementList list, DbTransaction? held)
+    {
+        if (database.TakesTogether)
+        {
+            if (held is not null)
+            {
+                WriterTables.Commit(list);
+            }
+
+            return await list.Run(held);
+        }
+
+        if (held is not null)
+        {
+            return await RunThenCommit(list, held);
+        }
+
+        await using var transaction = await Begin();
+        return await RunThenCommit(list, transaction);
+    }
+
+    /// <summary>Of what a turn sent to be committed on connections that died, what stands; null if nothing does. Asked while the turn holds its logs, so that what still comes finds them moved on.</summary>
+    public async Task<IReadOnlyList<PreparedAppend>?> Committed(WriterTurn turn, DbTransaction held)
+    {
+        IReadOnlyList<PreparedAppend>? stands = null;
+        var list = Tables.Next();
+        foreach (var lost in turn.Lost)
+        {
+            if (Sign(lost) is { } sign)
+            {
+                Tables.AskFor(list, sign, () => stands = lost);
+            }
+        }
+
+        await list.Run(held);
+        if (stands is not null)
+        {
+            // Where a second server must have all that is answered, this waits until it has; and so has what stands before it.
+            await held.CommitAsync();
+        }
+
+        return stands;
+    }
+
+    /// <summary>Commits what stands with something alongside. If the connection died meanwhile, nobody here knows whether the database did, so it is asked on a new one.</summary>
     /// <exception cref="DbException">It did not; or it cannot be found out, because the database is gone or nothing that was written would show it.</exception>
     public async Task Commit(
         DbTransaction transaction,
@@ -70,37 +116,25 @@ internal sealed class WriterConnection : IDisposable
         }
         catch (DbException) when (IsDead)
         {
-            var sign = done.SelectMany(append => append.Rows).FirstOrDefault();
-            if (sign is null || !await Stands(turn, sign))
+            turn.Lost.Add(done);
+            if (Sign(done) is null || !await Stands(turn))
             {
                 throw;
             }
         }
     }
 
-    public void Dispose()
+    /// <summary>Whether a transaction that held its logs, and may have been committed, was.</summary>
+    private async Task<bool> Stands(WriterTurn turn)
     {
-        Tables.Dispose();
-        _connection.Dispose();
-    }
-
-    /// <summary>Whether an entry of a transaction that may have been committed is there.</summary>
-    private async Task<bool> Stands(WriterTurn turn, EntryRow sign)
-    {
-        foreach (var wait in s_beforeTries)
+        for (var tries = 1; tries <= MostTries; tries++)
         {
-            await Task.Delay(wait, _time);
             try
             {
-                Reconnect();
+                await Connect(tries, waits: true);
                 // Holding the logs waits until the lost transaction has ended, one way or the other.
-                await using var transaction = await Hold(turn);
-                await Tables.Name(transaction, new SchoolId(sign.SchoolId));
-                var stands = await Tables.Has(transaction, sign);
-
-                // Where a second server must have all that is answered, this waits until it has; and so has what stands before it.
-                await transaction.CommitAsync();
-                return stands;
+                await using var transaction = await Hold(turn, null);
+                return await Committed(turn, transaction) is not null;
             }
             catch (DbException) when (IsDead)
             {
@@ -111,10 +145,42 @@ internal sealed class WriterConnection : IDisposable
         return false;
     }
 
-    private async Task<DbTransaction> Hold(WriterTurn turn)
+    // All of them stand, or none does.
+    private static EntryRow? Sign(IEnumerable<PreparedAppend> appends) =>
+        appends.SelectMany(append => append.Rows).FirstOrDefault();
+
+    public void Dispose()
     {
-        var transaction = await _connection.BeginTransactionAsync();
-        var holding = HoldLogs(transaction, turn);
+        _tables?.Dispose();
+        _connection?.Dispose();
+    }
+
+    private static async Task<bool> RunThenCommit(StatementList list, DbTransaction transaction)
+    {
+        var done = await list.Run(transaction);
+        if (done)
+        {
+            await transaction.CommitAsync();
+        }
+
+        return done;
+    }
+
+    private async Task<DbTransaction> Hold(WriterTurn turn, HeldLogs? into)
+    {
+        var transaction = await Begin();
+        var list = Tables.Begin();
+        foreach (var school in turn.Schools)
+        {
+            Tables.Hold(list, school, into ?? new HeldLogs(keys));
+            if (into is not null && turn.MovesHeadOf(school))
+            {
+                var files = turn.FilesNamed.Where(file => file.School == school);
+                WriterTables.Read(list, school, files.Select(file => file.File), into);
+            }
+        }
+
+        Task holding = list.Run(transaction);
         await holding.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!holding.IsCompletedSuccessfully)
         {
@@ -123,27 +189,5 @@ internal sealed class WriterConnection : IDisposable
 
         await holding;
         return transaction;
-    }
-
-    private async Task HoldLogs(DbTransaction transaction, WriterTurn turn)
-    {
-        foreach (var school in turn.Schools)
-        {
-            await Tables.Name(transaction, school);
-            Sealer.ForgetUnlessOf(school, await Tables.Hold(transaction, school));
-        }
-    }
-
-    private void Reconnect()
-    {
-        Dispose();
-        (_connection, Tables, Sealer) = Connect();
-    }
-
-    private (DbConnection, WriterTables, EntrySealer) Connect()
-    {
-        var connection = _database.Open();
-        var tables = new WriterTables(connection, _database);
-        return (connection, tables, new EntrySealer(tables, _keys, _time));
     }
 }

@@ -11,7 +11,7 @@ internal sealed record LogHead(Frontier Tree, DateTimeOffset LastRecordedAt);
 /// <param name="IsNew">The key is not yet stored.</param>
 internal sealed record FileState(int Count, FileKey? Key, bool IsNew);
 
-/// <summary>An append made ready before the transaction: its entries numbered and sealed.</summary>
+/// <summary>An append made ready to be written: its entries numbered and sealed.</summary>
 /// <param name="NewFiles">The keys to store with it.</param>
 /// <param name="Head">Where the log stands once it is written.</param>
 internal sealed record PreparedAppend(
@@ -20,16 +20,34 @@ internal sealed record PreparedAppend(
     IReadOnlyList<EntryRow> Rows,
     IReadOnlyList<FileRow> NewFiles,
     LogHead? Head
-);
+)
+{
+    public bool DestroysKeys => Entries.Any(entry => entry.Kind == Erasure.Kind);
+}
 
 /// <summary>The appends that share one transaction, and what is known of logs and files as it goes on.</summary>
 internal sealed class WriterTurn(IReadOnlyList<WaitingAppend> taken)
 {
     // Every program takes them in this order, so that no two wait for each other.
     public IEnumerable<SchoolId> Schools =>
-        Taken.Select(append => append.School).Distinct().OrderBy(school => school.Value);
+        taken.Select(append => append.School).Distinct().OrderBy(school => school.Value);
 
-    public IReadOnlyList<WaitingAppend> Taken { get; } = taken;
+    public IEnumerable<WaitingAppend> Unanswered =>
+        taken.Where(append => !append.Answer.IsCompleted);
+
+    /// <summary>The files that its appends name.</summary>
+    public IEnumerable<(SchoolId School, FileId File)> FilesNamed =>
+        taken
+            .SelectMany(append =>
+                append
+                    .Expected.Keys.Concat(append.Entries.Select(entry => entry.File))
+                    .Select(file => (append.School, file))
+            )
+            .Distinct();
+
+    /// <summary>Whether any of its appends is one to a school's log.</summary>
+    public bool MovesHeadOf(SchoolId school) =>
+        taken.Any(append => append.School == school && !append.MovesNoHead);
 
     public List<PreparedAppend> Prepared { get; } = [];
 
@@ -44,6 +62,29 @@ internal sealed class WriterTurn(IReadOnlyList<WaitingAppend> taken)
     /// <summary>The files that an append of this turn writes to: what is known of them is not yet committed.</summary>
     public HashSet<(SchoolId, FileId)> Touched { get; } = [];
 
-    public IEnumerable<WaitingAppend> Unanswered =>
-        Taken.Where(append => !append.Answer.IsCompleted);
+    /// <summary>What was read of its logs; null as long as it does not hold them.</summary>
+    public HeldLogs? Held { get; set; }
+
+    /// <summary>Whether it must hold its logs before it writes. One that moves no head has no other way to keep others out.</summary>
+    public bool MustHold { get; set; } = taken.Any(append => append.MovesNoHead);
+
+    /// <summary>Whether nothing stands or falls with its entries.</summary>
+    public bool StandsByItself => Prepared.TrueForAll(append => append.Append.Alongside is null);
+
+    /// <summary>What is written alongside runs at most once, so that from then on the turn cannot be done again.</summary>
+    public bool AlongsideBegun { get; set; }
+
+    /// <summary>What was sent to be committed when a connection died: of all of it, at most one may stand.</summary>
+    public List<IReadOnlyList<PreparedAppend>> Lost { get; } = [];
+
+    /// <summary>Throws away what was made ready: the logs do not stand where it was thought, or nothing was committed.</summary>
+    public void BeginAnew()
+    {
+        Held = null;
+        Prepared.Clear();
+        Before.Clear();
+        After.Clear();
+        Files.Clear();
+        Touched.Clear();
+    }
 }

@@ -34,7 +34,7 @@ public static class EntryProof
         }
 
         var leaves = await LogLeaves.Below(connection, key.School, newest.Size, stop);
-        using var find = new Statement(connection, Sql.LastEntry);
+        using var find = new Statement(connection, Sql.EntryAt);
         await using var reader = await find.With(null, key.School.Value, index)
             .ExecuteReaderAsync(stop);
         var row = await reader.ReadAsync(stop) ? Rows.Entry(key.School, reader).Row : null;

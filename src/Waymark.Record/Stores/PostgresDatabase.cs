@@ -54,7 +54,7 @@ internal sealed class PostgresDatabase : RecordDatabase
         }
     }
 
-    public override int Writers => 4;
+    public override int Writers => 8;
 
     // The driver keeps connections, and throws them all away when the server was gone.
     public override int ReadersKept => 0;
@@ -66,6 +66,11 @@ internal sealed class PostgresDatabase : RecordDatabase
     public override string Room => "SELECT pg_database_size(current_database())";
 
     public override string NameSchool => "SELECT set_config('waymark.school', @school, true)";
+
+    public override bool TakesTogether => true;
+
+    public override string MoveHead { get; } =
+        $"WITH moved AS ({Sql.MoveHead} RETURNING 1) SELECT 1 / count(*) FROM moved";
 
     public override void Make()
     {

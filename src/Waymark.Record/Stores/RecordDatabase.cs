@@ -39,6 +39,12 @@ internal abstract class RecordDatabase(string folder)
     /// <summary>Says in a transaction which school it is for; null where the database has no such lock.</summary>
     public abstract string? NameSchool { get; }
 
+    /// <summary>Whether statements are sent to it together, and are then a transaction of their own.</summary>
+    public abstract bool TakesTogether { get; }
+
+    /// <summary>The statement that moves a head. Where statements are sent together it must fail by itself if there is none to move, so that what was sent behind it is not done.</summary>
+    public abstract string MoveHead { get; }
+
     public static RecordDatabase At(RecordPlace place, bool readOnly = false) =>
         string.IsNullOrWhiteSpace(place.Database)
             ? new SqliteDatabase(place.Folder, readOnly)

@@ -24,9 +24,9 @@ internal static class Sql
     public const string AddHead =
         "INSERT INTO record_heads (school_id, size, frontier, code) VALUES (@school, @size, @frontier, @code)";
 
-    /// <summary>Moves a head only from where it was last seen: one row, or somebody else has written.</summary>
+    /// <summary>Moves a head only from where it was last seen: one row, or somebody else has written, or the school has another key.</summary>
     public const string MoveHead =
-        "UPDATE record_heads SET size = @size, frontier = @frontier, code = @code WHERE school_id = @school AND size = @from";
+        "UPDATE record_heads SET size = @size, frontier = @frontier, code = @code WHERE school_id = @school AND size = @from AND code = @before";
 
     /// <summary>How many entries a file has, and its newest key if it has one.</summary>
     public const string File = """
@@ -52,7 +52,11 @@ internal static class Sql
     public const string Day =
         "SELECT recorded_on FROM record_entries WHERE school_id = @school AND idx = @idx";
 
-    public const string LastEntry = $"{Entries} WHERE e.school_id = @school AND e.idx = @idx";
+    public const string EntryAt = $"{Entries} WHERE e.school_id = @school AND e.idx = @idx";
+
+    /// <summary>The entry that the head says is the last.</summary>
+    public const string LastEntry =
+        $"{Entries} WHERE e.school_id = @school AND e.idx = (SELECT size - 1 FROM record_heads WHERE school_id = @school)";
 
     public const string FileEntries =
         $"{Entries} WHERE e.school_id = @school AND e.file_id = @file ORDER BY e.file_seq";

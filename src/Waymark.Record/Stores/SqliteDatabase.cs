@@ -52,6 +52,10 @@ internal sealed class SqliteDatabase(
 
     public override string? NameSchool => null;
 
+    public override bool TakesTogether => false;
+
+    public override string MoveHead => Sql.MoveHead;
+
     public override string ConnectionString =>
         new SqliteConnectionStringBuilder
         {

@@ -35,5 +35,5 @@ internal sealed partial class Statement : IDisposable
     public void Dispose() => _command.Dispose();
 
     [GeneratedRegex(@"@\w+")]
-    private static partial Regex Name();
+    public static partial Regex Name();
 }

@@ -1,131 +1,129 @@
 using System.Data.Common;
-using System.Security.Cryptography;
 using Waymark.Record.Sealing;
 using Waymark.Record.Tree;
 
 namespace Waymark.Record.Stores;
 
-/// <summary>What the writer asks of the tables and puts into them, prepared once on its own connection.</summary>
+/// <summary>What the writer asks of the tables and puts into them, on its own connection.</summary>
 internal sealed class WriterTables(DbConnection connection, RecordDatabase database) : IDisposable
 {
-    private readonly Statement? _name = database.NameSchool is { } name
-        ? new Statement(connection, name)
-        : null;
+    private const string BeforeAppend = "before_append";
 
-    private readonly Statement _hold = new(connection, Sql.SizeOfLog + database.HoldRow);
-    private readonly Statement _head = new(connection, Sql.Head);
-    private readonly Statement _entry = new(connection, Sql.LastEntry);
-    private readonly Statement _file = new(connection, Sql.File);
-    private readonly Statement _moveHead = new(connection, Sql.MoveHead);
-    private readonly Statement _addFile = new(connection, Sql.AddFile);
-    private readonly Statement _addEntry = new(connection, Sql.AddEntry);
+    private readonly Dictionary<string, Statement> _prepared = [];
+
+    // Whose rows the transaction sees and writes.
+    private SchoolId? _named;
+
+    /// <summary>The first list of a transaction.</summary>
+    public StatementList Begin()
+    {
+        _named = null;
+        return Next();
+    }
+
+    /// <summary>A further list of the same transaction.</summary>
+    public StatementList Next() => new(connection, Prepared);
 
     /// <summary>Says which school's rows the transaction is to see and to write from here on.</summary>
-    public async Task Name(DbTransaction transaction, SchoolId school)
+    public void Name(StatementList list, SchoolId school)
     {
-        if (_name is not null)
+        if (database.NameSchool is { } name && _named != school)
         {
-            await _name.With(transaction, school.Value.ToString()).ExecuteNonQueryAsync();
+            list.Ask(name, _ => { }, school.Value.ToString());
+            _named = school;
         }
     }
 
-    /// <summary>Keeps every other program from writing to a school's log until the commit.</summary>
-    /// <returns>How many entries it has; null if there is no such log.</returns>
-    public async Task<long?> Hold(DbTransaction transaction, SchoolId school) =>
-        (long?)await _hold.With(transaction, school.Value).ExecuteScalarAsync();
-
-    /// <summary>Where a school's log stands.</summary>
-    /// <exception cref="RecordException">The log is not as this program left it: nothing may be written on top of it.</exception>
-    public async Task<LogHead> Head(DbTransaction transaction, SchoolId school, SchoolKeys keys)
+    /// <summary>Keeps every other program from writing to a school's log until the commit, and reads where it stands.</summary>
+    public void Hold(StatementList list, SchoolId school, HeldLogs into)
     {
-        var tree = await Tree(transaction, school, keys);
-        await using var reader = await _entry
-            .With(transaction, school.Value, tree.Size - 1)
-            .ExecuteReaderAsync();
-        var last = await reader.ReadAsync() ? Rows.Entry(school, reader) : null;
-        if (last is null && tree.Size > 0)
-        {
-            throw NotAsWritten();
-        }
-
-        return new LogHead(tree, last is null ? DateTimeOffset.MinValue : RecordedAt(last, keys));
+        Name(list, school);
+        list.Ask(
+            Sql.Head + database.HoldRow,
+            row => into.Add(Rows.Head(school, row)),
+            school.Value
+        );
     }
 
-    /// <summary>How many entries a file has, and its key: a fresh one if the file is new, none if it was destroyed.</summary>
-    public async Task<FileState> File(
-        DbTransaction transaction,
+    /// <summary>Reads what a held log needs to be gone on with: its last entry and the files that are to be written to.</summary>
+    public static void Read(
+        StatementList list,
         SchoolId school,
-        FileId file,
-        SchoolKeys keys
+        IEnumerable<FileId> files,
+        HeldLogs into
     )
     {
-        await using var reader = await _file
-            .With(transaction, school.Value, file.Value)
-            .ExecuteReaderAsync();
-        await reader.ReadAsync();
-        var count = reader.GetInt32(0);
-        if (await reader.IsDBNullAsync(1))
+        list.Ask(Sql.LastEntry, row => into.Add(Rows.Entry(school, row)), school.Value);
+        foreach (var file in files)
         {
-            var fresh = new FileKey(1, RandomNumberGenerator.GetBytes(SchoolKeys.KeyLength));
-            return count == 0
-                ? new FileState(0, fresh, IsNew: true)
-                : new FileState(count, null, IsNew: false);
-        }
+            list.Ask(Sql.File, Add, school.Value, file.Value);
 
-        var keyId = reader.GetInt32(1);
-        try
-        {
-            var key = keys.UnwrapFileKey(file, keyId, reader.GetFieldValue<byte[]>(2));
-            return new FileState(count, new FileKey(keyId, key), IsNew: false);
-        }
-        catch (CryptographicException changed)
-        {
-            throw new RecordException("The key of this file is not as it was written.", changed);
+            void Add(DbDataReader row)
+            {
+                var key = row.IsDBNull(1)
+                    ? null
+                    : new FileRow(
+                        school.Value,
+                        file.Value,
+                        row.GetInt32(1),
+                        row.GetFieldValue<byte[]>(2)
+                    );
+                into.Add(school, file, row.GetInt32(0), key);
+            }
         }
     }
 
     /// <summary>Whether this very entry, sealed just so, stands in its place.</summary>
-    public async Task<bool> Has(DbTransaction transaction, EntryRow row)
+    public void AskFor(StatementList list, EntryRow entry, Action there)
     {
-        await using var reader = await _entry
-            .With(transaction, row.SchoolId, row.Index)
-            .ExecuteReaderAsync();
-        return await reader.ReadAsync()
-            && Rows.Entry(new SchoolId(row.SchoolId), reader)
-                .Row.Leaf.AsSpan()
-                .SequenceEqual(row.Leaf);
+        var school = new SchoolId(entry.SchoolId);
+        Name(list, school);
+        list.Ask(Sql.EntryAt, Compare, entry.SchoolId, entry.Index);
+
+        void Compare(DbDataReader row)
+        {
+            if (Rows.Entry(school, row).Row.Leaf.AsSpan().SequenceEqual(entry.Leaf))
+            {
+                there();
+            }
+        }
     }
 
-    /// <summary>Moves the head of a log from a size to where it now stands.</summary>
-    /// <exception cref="RecordException">It did not stand there any more: whoever moved it did not hold it.</exception>
-    public async Task MoveHead(
-        DbTransaction transaction,
+    /// <summary>Moves the head of a log from where it stood to where it now stands. If it does not stand there any more, or under another key, nothing that follows is done.</summary>
+    public void MoveHead(
+        StatementList list,
         SchoolId school,
-        long from,
+        Frontier from,
         Frontier to,
         SchoolKeys keys
     )
     {
-        var frontier = to.Bytes.ToArray();
-        var code = keys.HeadCode(to.Size, frontier);
-        var moved = await _moveHead
-            .With(transaction, to.Size, frontier, code, school.Value, from)
-            .ExecuteNonQueryAsync();
-        if (moved != 1)
-        {
-            throw NotAsWritten();
-        }
+        Name(list, school);
+        list.Require(
+            database.MoveHead,
+            answers: database.TakesTogether,
+            to.Size,
+            to.Bytes.ToArray(),
+            keys.HeadCode(to.Size, to.Bytes),
+            school.Value,
+            from.Size,
+            keys.HeadCode(from.Size, from.Bytes)
+        );
     }
 
-    public Task AddFile(DbTransaction transaction, FileRow row) =>
-        _addFile
-            .With(transaction, row.SchoolId, row.FileId, row.KeyId, row.WrappedKey)
-            .ExecuteNonQueryAsync();
+    /// <summary>Writes the rows of an append.</summary>
+    public void Add(StatementList list, PreparedAppend append)
+    {
+        Name(list, append.Append.School);
+        foreach (var row in append.NewFiles)
+        {
+            list.Add(Sql.AddFile, row.SchoolId, row.FileId, row.KeyId, row.WrappedKey);
+        }
 
-    public Task AddEntry(DbTransaction transaction, EntryRow row) =>
-        _addEntry
-            .With(
-                transaction,
+        foreach (var row in append.Rows)
+        {
+            list.Add(
+                Sql.AddEntry,
                 row.SchoolId,
                 row.Index,
                 row.FileId,
@@ -135,46 +133,40 @@ internal sealed class WriterTables(DbConnection connection, RecordDatabase datab
                 row.Format,
                 row.Sealed,
                 row.Leaf
-            )
-            .ExecuteNonQueryAsync();
+            );
+        }
+    }
+
+    /// <summary>Marks the place that <see cref="Undo"/> goes back to.</summary>
+    public static void Save(StatementList list) => list.Add($"SAVEPOINT {BeforeAppend}");
+
+    public static void Release(StatementList list) => list.Add($"RELEASE SAVEPOINT {BeforeAppend}");
+
+    public void Undo(StatementList list)
+    {
+        list.Add($"ROLLBACK TO SAVEPOINT {BeforeAppend}");
+        // What was said of the school since then is undone as well.
+        _named = null;
+    }
+
+    public static void Commit(StatementList list) => list.Add("COMMIT");
 
     public void Dispose()
     {
-        foreach (
-            var statement in (Statement?[])
-                [_name, _hold, _head, _entry, _file, _moveHead, _addFile, _addEntry]
-        )
+        foreach (var statement in _prepared.Values)
         {
-            statement?.Dispose();
+            statement.Dispose();
         }
     }
 
-    private async Task<Frontier> Tree(DbTransaction transaction, SchoolId school, SchoolKeys keys)
+    private Statement Prepared(string sql)
     {
-        await using var reader = await _head.With(transaction, school.Value).ExecuteReaderAsync();
-        var head = await reader.ReadAsync() ? Rows.Head(school, reader) : throw NotAsWritten();
-        var code = keys.HeadCode(head.Size, head.Frontier);
-        return CryptographicOperations.FixedTimeEquals(code, head.Code)
-            ? Frontier.From(head.Size, head.Frontier)
-            : throw NotAsWritten();
-    }
-
-    private static DateTimeOffset RecordedAt(StoredEntry last, SchoolKeys keys)
-    {
-        try
+        if (!_prepared.TryGetValue(sql, out var statement))
         {
-            return new FileKeys(keys).Of(last) is { } key
-                ? EntrySeal.Open(last.Row, key).RecordedAt
-                : new DateTimeOffset(last.Row.RecordedOn, TimeOnly.MinValue, TimeSpan.Zero);
+            statement = new Statement(connection, sql);
+            _prepared.Add(sql, statement);
         }
-        catch (CryptographicException)
-        {
-            throw NotAsWritten();
-        }
-    }
 
-    private static RecordException NotAsWritten() =>
-        new(
-            "The log does not end as it was written, so nothing is added to it. Run waymark record verify."
-        );
+        return statement;
+    }
 }

@@ -12,6 +12,9 @@ internal enum Cut
 
     /// <summary>What was sent arrives and is done; the reply is lost.</summary>
     BeforeTheReply,
+
+    /// <summary>What was sent arrives when <see cref="CutConnection.LetArrive"/> lets it, long after whoever sent it found the connection dead.</summary>
+    ArrivesLate,
 }
 
 /// <summary>Stands between a program and its PostgreSQL server, and cuts their connections when told to.</summary>
@@ -26,6 +29,12 @@ internal sealed class CutConnection : IDisposable
     );
     private readonly List<Socket> _open = [];
     private readonly Lock _lock = new();
+    private readonly TaskCompletionSource _mayArrive = new(
+        TaskCreationOptions.RunContinuationsAsynchronously
+    );
+    private readonly TaskCompletionSource _hasArrived = new(
+        TaskCreationOptions.RunContinuationsAsynchronously
+    );
     private int _untilCut = int.MaxValue;
     private Cut _cut;
     private bool _gone;
@@ -67,6 +76,14 @@ internal sealed class CutConnection : IDisposable
             (_untilCut, _goneAfterCut, _gone) = (int.MaxValue, false, false);
             return cut;
         }
+    }
+
+    /// <summary>Lets arrive what was cut to arrive late.</summary>
+    /// <returns>Done when the server has replied to it.</returns>
+    public Task LetArrive()
+    {
+        _mayArrive.SetResult();
+        return _hasArrived.Task;
     }
 
     /// <summary>As if the server were gone, until it is mended.</summary>
@@ -139,6 +156,13 @@ internal sealed class CutConnection : IDisposable
                     return;
                 }
 
+                if (cuts && _cut == Cut.ArrivesLate)
+                {
+                    client.Dispose();
+                    await ArriveLate(server, bytes.AsMemory(0, count));
+                    return;
+                }
+
                 lost.Value |= cuts;
                 await server.SendAsync(bytes.AsMemory(0, count));
             }
@@ -149,6 +173,13 @@ internal sealed class CutConnection : IDisposable
         }
     }
 
+    private async Task ArriveLate(Socket server, ReadOnlyMemory<byte> bytes)
+    {
+        await _mayArrive.Task;
+        await server.SendAsync(bytes);
+        await _hasArrived.Task;
+    }
+
     private async Task Answer(Socket server, Socket client, StrongBox<bool> lost)
     {
         var bytes = new byte[65536];
@@ -156,6 +187,11 @@ internal sealed class CutConnection : IDisposable
         {
             while (await server.ReceiveAsync(bytes) is > 0 and var count)
             {
+                if (_mayArrive.Task.IsCompleted)
+                {
+                    _hasArrived.TrySetResult();
+                }
+
                 if (lost.Value)
                 {
                     CloseAll();

@@ -11,9 +11,14 @@ public sealed class LostConnectionTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("before it arrives")]
-    [InlineData("before the reply")]
-    public async Task Cut_at_any_step_of_an_append_the_answer_says_what_is_there(string cut)
+    [InlineData("before it arrives", false)]
+    [InlineData("before the reply", false)]
+    [InlineData("before it arrives", true)]
+    [InlineData("before the reply", true)]
+    public async Task Cut_at_any_step_of_an_append_the_answer_says_what_is_there(
+        string cut,
+        bool withViews
+    )
     {
         using var tried = await Tried.Begin();
         var (answered, refused) = (0, 0);
@@ -26,7 +31,7 @@ public sealed class LostConnectionTests
                     nth,
                     cut == "before the reply" ? Cut.BeforeTheReply : Cut.BeforeItArrives
                 );
-                var fault = await tried.Append(file);
+                var fault = await tried.Append(file, withViews: withViews);
                 var wasCut = tried.Way.Mend();
                 Assert.Equal(fault is null ? 1 : 0, await tried.Count(file));
                 Assert.Null(await tried.Append(FileId.Random()));
@@ -40,12 +45,55 @@ public sealed class LostConnectionTests
             }
         }
 
-        // The first sending is done over on a new connection; a lost reply to the last, the commit, is found out about.
-        Assert.True(answered >= 2 && refused >= 2, $"{answered} answered, {refused} refused");
+        // What is sent before anything alongside is done over on a new connection; a lost reply to the last, the commit, is found out about.
+        Assert.True(answered >= 2, $"{answered} answered, {refused} refused");
+        Assert.Equal(withViews, refused > 0);
         await tried.IsSound();
         TestContext.Current.SendDiagnosticMessage(
             $"Cut {cut}: {answered} answered, {refused} refused."
         );
+    }
+
+    [Theory]
+    [InlineData("before it arrives")]
+    [InlineData("before the reply")]
+    public async Task Cut_while_all_of_an_append_is_sent_at_once_it_is_kept_and_kept_once(
+        string cut
+    )
+    {
+        using var tried = await Tried.Begin();
+        var file = FileId.Random();
+        Assert.Null(await tried.Append(file));
+        for (var count = 1; count <= Amount.Of(3, 30); count++)
+        {
+            tried.Way.CutAt(
+                1,
+                cut == "before the reply" ? Cut.BeforeTheReply : Cut.BeforeItArrives
+            );
+
+            Assert.Null(await tried.Append(file, count));
+
+            Assert.True(tried.Way.Mend());
+            Assert.Equal(count + 1, await tried.Count(file));
+        }
+
+        await tried.IsSound();
+    }
+
+    [Fact]
+    public async Task What_was_sent_on_a_connection_that_died_and_arrives_late_is_not_written_twice()
+    {
+        using var tried = await Tried.Begin();
+        var file = FileId.Random();
+        Assert.Null(await tried.Append(file));
+        tried.Way.CutAt(1, Cut.ArrivesLate);
+
+        Assert.Null(await tried.Append(file));
+        await tried.Way.LetArrive();
+
+        Assert.Equal(2, await tried.Count(file));
+        Assert.Null(await tried.Append(file, expected: 2));
+        await tried.IsSound();
     }
 
     [Fact]
@@ -172,7 +220,11 @@ public sealed class LostConnectionTests
             return tried;
         }
 
-        public async Task<Exception?> Append(FileId file, int? expected = null)
+        public async Task<Exception?> Append(
+            FileId file,
+            int? expected = null,
+            bool withViews = false
+        )
         {
             var fault = await Xunit.Record.ExceptionAsync(() =>
                 Store.Append(
@@ -181,11 +233,24 @@ public sealed class LostConnectionTests
                     expected is { } count
                         ? RecordFolder.Expect(file, count)
                         : RecordFolder.Anything,
-                    stop: Stop
+                    withViews ? View : null,
+                    Stop
                 )
             );
             Assert.True(fault is null or DbException, fault?.ToString());
             return fault;
+        }
+
+        private static async Task View(
+            DbTransaction transaction,
+            IReadOnlyList<Entry> entries,
+            CancellationToken stop
+        )
+        {
+            using var view = transaction.Connection!.CreateCommand();
+            view.Transaction = transaction;
+            view.CommandText = "SELECT 1";
+            await view.ExecuteScalarAsync(stop);
         }
 
         /// <summary>How often a file's entry is there, asked past the cuts.</summary>
