@@ -7,7 +7,7 @@ namespace Waymark.Cases;
 /// <summary>What somebody typed and has not sent, sealed, for its author only.</summary>
 public sealed class Drafts(RecordStore record, ViewStore views, TimeProvider clock)
 {
-    private const string Purpose = "draft";
+    internal const string Purpose = "draft";
 
     /// <summary>Keeps what was typed under a name of the page's choosing, such as a report's reference.</summary>
     /// <returns>When it was kept, UTC.</returns>
@@ -20,7 +20,7 @@ public sealed class Drafts(RecordStore record, ViewStore views, TimeProvider clo
     {
         ArgumentNullException.ThrowIfNull(who);
         var at = clock.GetUtcNow();
-        var kept = views.Seal(who.School, Tables.Drafts, who.Person.Value, words);
+        var draft = new KeptDraft(name, words);
         await record.Write(
             who.School,
             (transaction, token) =>
@@ -31,7 +31,10 @@ public sealed class Drafts(RecordStore record, ViewStore views, TimeProvider clo
                     (nameof(DraftRow.AuthorId), who.Person.Value),
                     (nameof(DraftRow.Name), Token(who, name)),
                     (nameof(DraftRow.KeptAt), at.ToUnixTimeMilliseconds()),
-                    (nameof(DraftRow.Sealed), kept)
+                    (
+                        nameof(DraftRow.Sealed),
+                        views.Seal(who.School, Tables.Drafts, who.Person.Value, draft)
+                    )
                 ),
             stop
         );
@@ -46,25 +49,10 @@ public sealed class Drafts(RecordStore record, ViewStore views, TimeProvider clo
     )
     {
         ArgumentNullException.ThrowIfNull(who);
-        var token = Token(who, name);
-        await using var db = views.Read(who.School);
-        var row = await db
-            .Drafts.AsNoTracking()
-            .SingleOrDefaultAsync(
-                one =>
-                    one.SchoolId == who.School.Value
-                    && one.AuthorId == who.Person.Value
-                    && one.Name == token,
-                stop
-            );
+        var row = await KeyRotation.LookUp(record, who.School, () => Find(who, name, stop));
         return row is null
             ? new Dictionary<string, string>()
-            : views.Open<Dictionary<string, string>>(
-                who.School,
-                Tables.Drafts,
-                who.Person.Value,
-                row.Sealed
-            );
+            : views.Open<KeptDraft>(who.School, Tables.Drafts, who.Person.Value, row.Sealed).Words;
     }
 
     /// <summary>Forgets it: it was sent.</summary>
@@ -101,5 +89,23 @@ public sealed class Drafts(RecordStore record, ViewStore views, TimeProvider clo
             (nameof(DraftRow.Name), record.Token(school, Purpose, name))
         );
 
+    private async Task<DraftRow?> Find(Colleague who, string name, CancellationToken stop)
+    {
+        var token = Token(who, name);
+        await using var db = views.Read(who.School);
+        return await db
+            .Drafts.AsNoTracking()
+            .SingleOrDefaultAsync(
+                one =>
+                    one.SchoolId == who.School.Value
+                    && one.AuthorId == who.Person.Value
+                    && one.Name == token,
+                stop
+            );
+    }
+
     private byte[] Token(Colleague who, string name) => record.Token(who.School, Purpose, name);
 }
+
+/// <summary>What somebody typed, with the name under which it is kept: that stands in the table as a token only.</summary>
+internal sealed record KeptDraft(string Name, IReadOnlyDictionary<string, string> Words);

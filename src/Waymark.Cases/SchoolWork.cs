@@ -123,10 +123,16 @@ public sealed class SchoolWork(RecordStore record, ViewStore views, Editions edi
     }
 
     /// <summary>Pupils with a name that begins as typed (two letters at least), by name, at most ten: of more than two hundred, ten of two hundred.</summary>
-    public async Task<IReadOnlyList<Pupil>> FindPupils(
+    public Task<IReadOnlyList<Pupil>> FindPupils(
         SchoolId school,
         string typed,
         CancellationToken stop = default
+    ) => KeyRotation.LookUp(record, school, () => Find(school, typed, stop));
+
+    private async Task<IReadOnlyList<Pupil>> Find(
+        SchoolId school,
+        string typed,
+        CancellationToken stop
     )
     {
         var tokens = NameTokens.Typed(record, school, typed);

@@ -1,16 +1,17 @@
 using System.CommandLine;
 using Waymark.Cases;
+using Waymark.Cases.Views;
 using Waymark.Record;
 
 namespace Waymark.Cli;
 
-/// <summary><c>waymark keys rotate master|signing --data DIR</c>: a new key in the place of an old one, while Waymark runs.</summary>
+/// <summary><c>waymark keys rotate master|school|signing --data DIR</c>: a new key in the place of an old one, while Waymark runs.</summary>
 internal static class KeysRotate
 {
     private static readonly Option<string> DataFolder = Shared.DataFolder();
     private static readonly Option<string?> KeyFolder = Shared.KeyFolder();
     private static readonly Option<string?> Database = Shared.Database();
-    private static readonly Option<string?> School = new("--school")
+    private static readonly Option<string?> Which = new("--school")
     {
         Description = "One school only, by its id. Without it: every school of the record.",
     };
@@ -27,9 +28,18 @@ internal static class KeysRotate
         Of(
             "signing",
             "The key that signs checkpoints: the old one vouches for the new one, and is destroyed.",
-            [School],
+            [Which],
             (place, source, which, stop) =>
                 OfEach(place, source, which, (keys, one) => RotateSigning(keys, one, stop))
+        );
+
+    public static Command School =>
+        Of(
+            "school",
+            "The key over a school's files: their keys are wrapped anew, and lists, drafts, messages and accounts sealed again.",
+            [Which],
+            (place, source, which, stop) =>
+                OfEach(place, source, which, (keys, one) => RotateSchool(keys, one, stop))
         );
 
     private static Command Of(
@@ -50,7 +60,7 @@ internal static class KeysRotate
             {
                 var data = parsed.GetRequiredValue(DataFolder);
                 var place = Shared.Place(data, parsed.GetValue(Database));
-                var which = more.Count == 0 ? null : Shared.SchoolNamed(parsed.GetValue(School));
+                var which = more.Count == 0 ? null : Shared.SchoolNamed(parsed.GetValue(Which));
                 await rotate(place, Shared.KeyOf(data, parsed.GetValue(KeyFolder)), which, stop);
                 return Shared.Done;
             }
@@ -66,6 +76,7 @@ internal static class KeysRotate
     )
     {
         using var record = RecordStore.Open(place, MasterKey.Load(source), TimeProvider.System);
+        await new ViewStore(record).Migrate();
         var schools = record.Schools().Where(one => which is null || one == which).ToList();
         if (schools.Count == 0)
         {
@@ -78,14 +89,28 @@ internal static class KeysRotate
         }
     }
 
+    private static Author Whoever =>
+        new(PersonId.Random(), Environment.UserName, Roles.Administrator);
+
+    private static async Task RotateSchool(KeyChanges keys, SchoolId school, CancellationToken stop)
+    {
+        var isEmptied = await keys.ChangeSchoolKey(school, Whoever, stop);
+        Console.WriteLine($"School {school.Value:N} has a new key.");
+        if (!isEmptied)
+        {
+            Console.WriteLine(
+                "The database's write-ahead file still holds pages of before: somebody was reading. Stop and start Waymark once to empty it."
+            );
+        }
+    }
+
     private static async Task RotateSigning(
         KeyChanges keys,
         SchoolId school,
         CancellationToken stop
     )
     {
-        var by = new Author(PersonId.Random(), Environment.UserName, Roles.Administrator);
-        var change = await keys.ChangeSigningKey(school, by, stop);
+        var change = await keys.ChangeSigningKey(school, Whoever, stop);
         Console.Error.WriteLine(
             "From here on another key signs. Whoever kept the former public key needs this checkpoint to go on: a witness's folder is handed it by itself; send it to everybody else."
         );

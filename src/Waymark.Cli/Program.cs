@@ -32,6 +32,7 @@ var root = new RootCommand("Waymark runs a school's policy on the sharing of ima
         new Command("rotate", "Make a new key in the place of an old one, while Waymark runs.")
         {
             KeysRotate.Master,
+            KeysRotate.School,
             KeysRotate.Signing,
         },
     },

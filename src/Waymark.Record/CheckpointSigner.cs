@@ -92,7 +92,7 @@ internal sealed class CheckpointSigner(KeyRing keys, string dataFolder)
         var school = new SchoolId(row.SchoolId);
         var (last, from) = await Newest(transaction, row, stop);
         var tree = await Grow(transaction, school, from, stop);
-        await CompareWithHead(transaction, school, tree, stop);
+        await CompareWithHead(transaction, row, tree, stop);
         return (last, tree);
     }
 
@@ -135,18 +135,25 @@ internal sealed class CheckpointSigner(KeyRing keys, string dataFolder)
 
     private async Task CompareWithHead(
         DbTransaction transaction,
-        SchoolId school,
+        SchoolRow row,
         Frontier tree,
         CancellationToken stop
     )
     {
+        var school = new SchoolId(row.SchoolId);
         using var find = new Statement(transaction.Connection!, Sql.Head);
         await using var reader = await find.With(transaction, school.Value)
             .ExecuteReaderAsync(stop);
-        var code = keys.Of(school).HeadCode(tree.Size, tree.Bytes);
+        if (!await reader.ReadAsync(stop))
+        {
+            throw DoesNotContinue();
+        }
+
+        var head = Rows.Head(school, reader);
         if (
-            !await reader.ReadAsync(stop)
-            || !CryptographicOperations.FixedTimeEquals(code, Rows.Head(school, reader).Code)
+            !keys.Of(row).Made(head)
+            || head.Size != tree.Size
+            || !head.Frontier.AsSpan().SequenceEqual(tree.Bytes)
         )
         {
             throw DoesNotContinue();

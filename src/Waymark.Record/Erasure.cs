@@ -33,20 +33,25 @@ public static class Erasure
     public static async Task ForgetPages(RecordStore record, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(record);
-        using var connection = record.OpenConnection();
-        if (connection is not SqliteConnection)
-        {
-            return;
-        }
-
-        using var empty = connection.CreateCommand();
-        empty.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
-        if (Convert.ToInt64(await empty.ExecuteScalarAsync(stop), null) != 0)
+        if (!await TryForgetPages(record, stop))
         {
             throw new RecordException(
                 "The write-ahead file could not be emptied: another program is reading the database."
             );
         }
+    }
+
+    internal static async Task<bool> TryForgetPages(RecordStore record, CancellationToken stop)
+    {
+        using var connection = record.OpenConnection();
+        if (connection is not SqliteConnection)
+        {
+            return true;
+        }
+
+        using var empty = connection.CreateCommand();
+        empty.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        return Convert.ToInt64(await empty.ExecuteScalarAsync(stop), null) == 0;
     }
 
     /// <summary>The files that an entry says were erased; none for any other entry.</summary>

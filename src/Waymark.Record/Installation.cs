@@ -90,7 +90,8 @@ public sealed class Installation(RecordStore record, TimeProvider time)
     public bool OpensWith(MasterKey key)
     {
         using var connection = record.Database.OpenWhole();
-        return SchoolTables.All(connection).Take(1).All(new KeyRing(key, record.Database).Opens);
+        var keys = new KeyRing(key, record.Database);
+        return SchoolTables.All(connection).Take(1).All(row => keys.Opens(row) == (true, true));
     }
 
     /// <summary>Whether the record is in a database whose disk is not seen from here.</summary>

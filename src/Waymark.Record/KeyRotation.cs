@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Security.Cryptography;
 using Waymark.Record.Stores;
 
 namespace Waymark.Record;
@@ -70,6 +71,73 @@ public static class KeyRotation
         return made!;
     }
 
+    /// <summary>Gives a school a new school key: wraps the keys of all its files anew, makes the head's code anew, and has everything else that is sealed under it sealed again, in one transaction. Its log waits meanwhile.</summary>
+    /// <param name="saying">The entry that says so.</param>
+    /// <param name="sealAgain">Seals again what is no entry, and makes tokens anew.</param>
+    /// <returns>Whether SQLite's write-ahead file, in which older pages lie, was emptied as well; true on PostgreSQL, which has none.</returns>
+    /// <exception cref="RecordException">Something does not open under the key of now. Nothing was changed.</exception>
+    public static async Task<bool> School(
+        RecordStore record,
+        SchoolId school,
+        NewEntry saying,
+        Func<SchoolKeyChange, CancellationToken, Task> sealAgain,
+        CancellationToken stop = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(sealAgain);
+        try
+        {
+            await record.AppendAlone(
+                school,
+                [saying],
+                (transaction, token) =>
+                    ChangeSchoolKey(transaction, record.Keys, school, sealAgain, token),
+                stop
+            );
+        }
+        catch (CryptographicException spoiled)
+        {
+            throw new RecordException(
+                $"Something of school {school.Value:N} does not open under its key, so the key was not changed. Run waymark record verify, then waymark views rebuild.",
+                spoiled
+            );
+        }
+
+        record.Keys.Again(school);
+        return await Erasure.TryForgetPages(record, stop);
+    }
+
+    /// <summary>Keeps a school's keys from being changed until a transaction ends: what is sealed in it, outside of the record's own writing, is sealed under the key that stands.</summary>
+    public static void Keep(RecordStore record, DbTransaction transaction, SchoolId school)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        record.Keys.Keep(transaction, school);
+    }
+
+    /// <summary>Looks for a school's key again, before a token is made outside of <see cref="LookUp"/>.</summary>
+    public static void LookAgain(RecordStore record, SchoolId school)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        record.Keys.Again(school);
+    }
+
+    /// <summary>Looks something up by tokens; once more where the school's key, and so every token, was changed meanwhile.</summary>
+    public static async Task<T> LookUp<T>(RecordStore record, SchoolId school, Func<Task<T>> find)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(find);
+        while (true)
+        {
+            var keys = record.Keys.Of(school);
+            var found = await find();
+            if (record.Keys.Again(school) == keys)
+            {
+                return found;
+            }
+        }
+    }
+
     /// <summary>The master key with those that were before it: for what was made in their time.</summary>
     /// <exception cref="RecordException">As <see cref="MasterKey.Load(KeySource)"/>.</exception>
     public static MasterKey WithFormer(KeySource source)
@@ -77,6 +145,13 @@ public static class KeyRotation
         var key = MasterKey.Load(source);
         var former = source.Folder is { } folder ? Path.Combine(folder, FormerFileName) : "";
         return File.Exists(former) ? key.And(File.ReadAllText(former)) : key;
+    }
+
+    /// <summary>Whether master keys that were lie beside the one of now.</summary>
+    public static bool KeepsFormer(KeySource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return source.Folder is { } folder && File.Exists(Path.Combine(folder, FormerFileName));
     }
 
     private static MasterKey WithNewFirst(MasterKey key)
@@ -117,6 +192,28 @@ public static class KeyRotation
             : throw new RecordException(
                 "A school was made meanwhile with the old key. Both keys are still there, so nothing is lost. Run this command again."
             );
+    }
+
+    private static async Task ChangeSchoolKey(
+        DbTransaction transaction,
+        KeyRing keys,
+        SchoolId school,
+        Func<SchoolKeyChange, CancellationToken, Task> sealAgain,
+        CancellationToken stop
+    )
+    {
+        var row = keys.Hold(transaction, school);
+        var changed = keys.WithNewSchoolKey(row);
+        var change = new SchoolKeyChange(
+            transaction,
+            school,
+            keys.Unwrap(row),
+            keys.Unwrap(changed)
+        );
+        await change.WrapFileKeys(stop);
+        await change.MakeHead(stop);
+        await sealAgain(change, stop);
+        await SchoolTables.PutKeys(transaction, changed);
     }
 
     private static Task WrapAgain(DbTransaction transaction, KeyRing keys, SchoolId school) =>

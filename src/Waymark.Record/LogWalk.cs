@@ -14,6 +14,7 @@ internal sealed class LogWalk
     private readonly SchoolId _id;
     private readonly SchoolKeys? _keys;
     private readonly FileKeys? _fileKeys;
+    private readonly (bool School, bool Signing) _opens;
     private readonly VerifierKey _known;
     private readonly VerifierKey? _signing;
     private readonly Dictionary<Guid, int> _counts = [];
@@ -30,10 +31,12 @@ internal sealed class LogWalk
         _snapshot = snapshot;
         _school = school;
         _id = new SchoolId(school.SchoolId);
-        _keys = keys?.Unwrap(school);
+        var opens = keys?.Opens(school) ?? (true, true);
+        _opens = opens;
+        _keys = opens.School ? keys?.Unwrap(school) : null;
         _fileKeys = _keys is null ? null : new FileKeys(_keys);
         _outside = outside;
-        using var signing = keys?.SigningKey(school);
+        using var signing = opens.Signing ? keys?.SigningKey(school) : null;
         _signing = signing is null ? null : SignedNote.PublicKeyOf(_id, signing);
         _known = outside.KeyOf(_id) ?? _signing ?? new VerifierKey(_id, school.PublicKey);
         _signingKeys = SigningKeys.Known(_known, []);
@@ -47,6 +50,7 @@ internal sealed class LogWalk
             _signed.FlawAt(_tree)
             ?? await WalkEntries(stop)
             ?? (_keys is null ? null : _erased.Flaw())
+            ?? KeyFlaw()
             ?? _signed.FlawAfter(_tree)
             ?? _signed.Unreadable
             ?? await HeadFlaw(stop)
@@ -198,9 +202,21 @@ internal sealed class LogWalk
             return null;
         }
 
+        byte[] key;
         try
         {
-            var entry = EntrySeal.Open(stored.Row, _fileKeys.Of(stored)!);
+            key = _fileKeys.Of(stored)!;
+        }
+        catch (CryptographicException)
+        {
+            return Bad(
+                "the key of its file does not open, so neither it nor what follows in that file can be opened: the wrapped key was changed, or is another file's"
+            );
+        }
+
+        try
+        {
+            var entry = EntrySeal.Open(stored.Row, key);
             _erased.There(stored.Row, entry);
             if (
                 entry.RecordedAt < _lastRecordedAt
@@ -215,9 +231,7 @@ internal sealed class LogWalk
         }
         catch (CryptographicException)
         {
-            return Bad(
-                "it, or the key of its file, does not open: changed, moved or made elsewhere"
-            );
+            return Bad("it does not open: changed, moved or made elsewhere");
         }
     }
 
@@ -254,6 +268,20 @@ internal sealed class LogWalk
         && _signing?.Is(_signingKeys.Newest) != false
             ? null
             : new Flaw(null, "The public key stored is not that of the key that signs.");
+
+    private Flaw? KeyFlaw() =>
+        _opens switch
+        {
+            (false, _) => new Flaw(
+                _tree.Size > 0 ? 0 : null,
+                $"The wrapped key of school {_id.Value:N} does not open: it was changed, or is another school's. None of its entries can be opened, from entry 0 on."
+            ),
+            (true, false) => new Flaw(
+                null,
+                $"The wrapped signing key of school {_id.Value:N} does not open: it was changed, or is another school's. Its entries are sound; no checkpoint can be signed."
+            ),
+            _ => null,
+        };
 
     private Flaw Bad(string why) => new(_tree.Size, $"Entry {_tree.Size}: {why}.");
 }

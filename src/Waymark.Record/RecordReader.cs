@@ -17,12 +17,12 @@ internal sealed class RecordReader(DbConnection connection) : IDisposable
     public async Task<IReadOnlyList<Entry>> File(
         SchoolId school,
         FileId file,
-        SchoolKeys keys,
+        KeyRing keys,
         CancellationToken stop
     )
     {
         var entries = new List<Entry>();
-        var fileKeys = new FileKeys(keys);
+        var fileKeys = new FileKeys(keys, school);
         await using var reader = await _fileEntries
             .With(null, school.Value, file.Value)
             .ExecuteReaderAsync(stop);
@@ -40,11 +40,11 @@ internal sealed class RecordReader(DbConnection connection) : IDisposable
     public async IAsyncEnumerable<Entry> All(
         SchoolId school,
         long from,
-        SchoolKeys keys,
+        KeyRing keys,
         [EnumeratorCancellation] CancellationToken stop
     )
     {
-        var fileKeys = new FileKeys(keys);
+        var fileKeys = new FileKeys(keys, school);
         await using var reader = await _entriesFrom
             .With(null, school.Value, from)
             .ExecuteReaderAsync(stop);

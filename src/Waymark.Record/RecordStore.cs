@@ -88,7 +88,7 @@ public sealed class RecordStore : IDisposable
     {
         var school = SchoolId.Random();
         var row = _keys.Make(school);
-        await Write(school, (transaction, _) => SchoolTables.Add(transaction, row, _keys), stop);
+        await AppendAlone(school, [], (at, _) => SchoolTables.Add(at, row, _keys), stop);
         await MakeCheckpoint(school, stop);
         return school;
     }
@@ -108,11 +108,10 @@ public sealed class RecordStore : IDisposable
         CancellationToken stop = default
     )
     {
-        var keys = _keys.Of(school);
         var reader = Borrow(school);
         try
         {
-            return await reader.File(school, file, keys, stop);
+            return await reader.File(school, file, _keys, stop);
         }
         finally
         {
@@ -128,11 +127,10 @@ public sealed class RecordStore : IDisposable
         [EnumeratorCancellation] CancellationToken stop = default
     )
     {
-        var keys = _keys.Of(school);
         var reader = Borrow(school);
         try
         {
-            await foreach (var entry in reader.All(school, from, keys, stop))
+            await foreach (var entry in reader.All(school, from, _keys, stop))
             {
                 yield return entry;
             }
@@ -188,7 +186,7 @@ public sealed class RecordStore : IDisposable
         SchoolId school,
         Func<DbTransaction, CancellationToken, Task> write,
         CancellationToken stop = default
-    ) => WriterOf(school).Append(WaitingAppend.Of(school, [], write, stop));
+    ) => WriterOf(school).Append(WaitingAppend.Of(school, [], _keys.Keeping(school, write), stop));
 
     /// <summary>Signs where the log of a school stands, keeps the checkpoint in the database and in the file of checkpoints in the data folder. If nothing was recorded since the last one, gives that.</summary>
     /// <exception cref="RecordException">The log does not continue its last checkpoint: nothing was signed.</exception>
@@ -231,7 +229,7 @@ public sealed class RecordStore : IDisposable
     /// <summary>Opens what <see cref="Seal"/> sealed.</summary>
     /// <exception cref="System.Security.Cryptography.CryptographicException">Not sealed for this school and purpose, or changed since.</exception>
     public byte[] Open(SchoolId school, string purpose, ReadOnlySpan<byte> sealedBytes) =>
-        _keys.Of(school).Open(purpose, sealedBytes);
+        _keys.Open(school, purpose, sealedBytes.ToArray());
 
     /// <summary>A keyed hash of a word, for looking things up without reading them: HMAC-SHA-256 under the school's look-up key, 16 bytes.</summary>
     public byte[] Token(SchoolId school, string purpose, string word) =>

@@ -75,16 +75,10 @@ public sealed class RecordVerifier
         foreach (var school in schools)
         {
             var notes = kept.GetValueOrDefault(new SchoolId(school.SchoolId), []);
-            if (_keys is not null && !_keys.Opens(school) && schools.Any(_keys.Opens))
+            if (OpensNothing(school) && schools.All(OpensNothing))
             {
-                // Where none opens it is the wrong key, and that is said instead.
-                verdicts.Add(
-                    WithoutLog(
-                        school.SchoolId,
-                        "Its keys are not its own: changed, or copied from another school."
-                    )
-                );
-                continue;
+                // It is the wrong master key, and this says so.
+                _keys!.Unwrap(school);
             }
 
             var log = new LogWalk(snapshot, school, _keys, _outside);
@@ -101,6 +95,8 @@ public sealed class RecordVerifier
         );
         return onlyGrows ? verdicts : [.. verdicts.Select(WithoutGuard)];
     }
+
+    private bool OpensNothing(SchoolRow school) => _keys?.Opens(school) is (false, false);
 
     /// <summary>What reading throws when a file or a row is not what it should be.</summary>
     internal static bool IsDamage(SystemException thrown) =>

@@ -57,7 +57,7 @@ internal sealed class ViewLoader(RecordStore store, ViewStore views, Editions ed
             summary.Row.NextDueAt?.ToUnixTimeMilliseconds(),
             views.Seal(school.Id, Tables.Cases, one.File.Value, summary)
         );
-        Name(school.Id, Table.CaseTokens, Projection.Names(one), one.File.Value, batch);
+        Name(school.Id, Table.CaseTokens, summary.Names, one.File.Value, batch);
     }
 
     private void Load(SchoolId school, Concern concern, Batch batch)

@@ -51,6 +51,15 @@ internal static class InstallationSigns
                     "Run waymark keys rotate master."
                 );
             }
+
+            if (KeyRotation.KeepsFormer(source))
+            {
+                return new(
+                    "Keys",
+                    "Master keys that were are still there: with them older backups open, and so do files in them that were erased since.",
+                    $"When no older backup is needed any more, destroy {KeyRotation.FormerFileName}."
+                );
+            }
         }
         catch (RecordException missing)
         {

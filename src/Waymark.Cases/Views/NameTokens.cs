@@ -30,10 +30,11 @@ internal static class NameTokens
 
     /// <summary>The tokens under which a name is kept.</summary>
     internal static IEnumerable<byte[]> Of(RecordStore record, SchoolId school, string name) =>
-        Parts(name)
-            .SelectMany(Beginnings)
-            .Distinct()
-            .Select(beginning => record.Token(school, Purpose, beginning));
+        Of((purpose, word) => record.Token(school, purpose, word), name);
+
+    /// <param name="token">Makes the token of a word for a purpose.</param>
+    internal static IEnumerable<byte[]> Of(Func<string, string, byte[]> token, string name) =>
+        Parts(name).SelectMany(Beginnings).Distinct().Select(part => token(Purpose, part));
 
     /// <summary>The tokens that all must be there for what was typed; none where it is too short to look up.</summary>
     internal static IReadOnlyList<byte[]> Typed(RecordStore record, SchoolId school, string typed)

@@ -10,6 +10,9 @@ internal sealed record CaseSummary(
     IReadOnlyList<WaitingRow> Waiting
 )
 {
+    /// <summary>Everybody in it, to be found by.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+
     /// <summary>People named in it, for whom it does not exist.</summary>
     public IReadOnlyList<Guid> Named { get; init; } = [];
 
@@ -62,6 +65,7 @@ internal static class Projection
         {
             Keeping = keeping,
             Policy = moment.Policy.Edition.Id,
+            Names = [.. Names(one)],
             Named = [.. one.People.Select(one => one.Colleague?.Value).OfType<Guid>()],
             Told =
             [
@@ -226,6 +230,6 @@ internal static class Projection
         };
 
     /// <summary>The names by which a case can be found.</summary>
-    internal static IEnumerable<string> Names(Case one) =>
+    private static IEnumerable<string> Names(Case one) =>
         one.People.Select(person => person.Name).OfType<string>();
 }

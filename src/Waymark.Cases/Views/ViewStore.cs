@@ -130,7 +130,7 @@ public sealed class ViewStore(RecordStore record)
             (nameof(CaseViewRow.NextDueAt), summary.Row.NextDueAt?.ToUnixTimeMilliseconds()),
             (nameof(CaseViewRow.Sealed), Seal(school, Tables.Cases, one.File.Value, summary))
         );
-        foreach (var name in Projection.Names(one))
+        foreach (var name in summary.Names)
             await PutTokens(writer, school, Tables.CaseTokens, name, one.File.Value);
     }
 
@@ -224,5 +224,5 @@ public sealed class ViewStore(RecordStore record)
         return builder.Options;
     }
 
-    private static string Purpose(string table, Guid of) => $"{table}/{of:N}";
+    internal static string Purpose(string table, Guid of) => $"{table}/{of:N}";
 }

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Waymark.Cases.Entries;
+using Waymark.Record;
 
 namespace Waymark.Cases.Views;
 
@@ -98,7 +99,11 @@ public sealed class Worklist(ViewStore views, TimeProvider clock)
     )
     {
         ArgumentNullException.ThrowIfNull(who);
-        var all = await Summaries(who, All, stop, search);
+        var all = await KeyRotation.LookUp(
+            views.Record,
+            who.School,
+            () => Summaries(who, All, stop, search)
+        );
         return
         [
             .. all.Select(one =>

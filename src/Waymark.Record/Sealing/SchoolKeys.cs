@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Waymark.Record.Stores;
 
 namespace Waymark.Record.Sealing;
 
@@ -25,6 +26,10 @@ internal sealed class SchoolKeys
         _lookUp = Derive(schoolKey, "look-ups");
         _head = Derive(schoolKey, "log head");
     }
+
+    /// <summary>Whether they are derived from the same school key.</summary>
+    public bool IsSame(SchoolKeys other) =>
+        CryptographicOperations.FixedTimeEquals(_head, other._head);
 
     public byte[] WrapFileKey(FileId file, int keyId, ReadOnlySpan<byte> key) =>
         Envelope.Close(_fileWrap, key, FileBinding(file, keyId));
@@ -66,6 +71,10 @@ internal sealed class SchoolKeys
         frontier.CopyTo(head.AsSpan(24));
         return HMACSHA256.HashData(_head, head);
     }
+
+    /// <summary>Whether a head was made with these keys.</summary>
+    public bool Made(HeadRow head) =>
+        CryptographicOperations.FixedTimeEquals(HeadCode(head.Size, head.Frontier), head.Code);
 
     private byte[] FileBinding(FileId file, int keyId)
     {

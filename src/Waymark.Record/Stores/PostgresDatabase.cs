@@ -61,6 +61,8 @@ internal sealed class PostgresDatabase : RecordDatabase
 
     public override string HoldRow => " FOR UPDATE";
 
+    public override string KeepRow => " FOR SHARE";
+
     public override string Clock => "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint";
 
     public override string Room => "SELECT pg_database_size(current_database())";

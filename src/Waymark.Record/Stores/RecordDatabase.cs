@@ -30,6 +30,9 @@ internal abstract class RecordDatabase(string folder)
     /// <summary>What follows a SELECT, so that nobody else changes its row before the commit.</summary>
     public abstract string HoldRow { get; }
 
+    /// <summary>What follows a SELECT, so that nobody changes its row before the commit, while others may keep it too.</summary>
+    public abstract string KeepRow { get; }
+
     /// <summary>Asks what the database's own clock says, in milliseconds since the start of 1970.</summary>
     public abstract string Clock { get; }
 

@@ -40,6 +40,19 @@ internal static class Sql
     public const string AddFile =
         "INSERT INTO record_files (school_id, file_id, key_id, wrapped_key) VALUES (@school, @file, @key, @wrapped)";
 
+    /// <summary>The keys of files after one, in their order.</summary>
+    public const string FilesAfter = """
+        SELECT file_id, key_id, wrapped_key FROM record_files
+        WHERE school_id = @school AND (file_id > @file OR (file_id = @file AND key_id > @key))
+        ORDER BY file_id, key_id LIMIT @most
+        """;
+
+    public const string PutFileKey =
+        "UPDATE record_files SET wrapped_key = @wrapped WHERE school_id = @school AND file_id = @file AND key_id = @key";
+
+    public const string PutHeadCode =
+        "UPDATE record_heads SET code = @code WHERE school_id = @school";
+
     /// <summary>All keys of a file: what was sealed under them can never be opened again.</summary>
     public const string DestroyKeys =
         "DELETE FROM record_files WHERE school_id = @school AND file_id = @file";

@@ -44,6 +44,8 @@ internal sealed class SqliteDatabase(
 
     public override string HoldRow => "";
 
+    public override string KeepRow => "";
+
     public override string Clock =>
         "SELECT CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)";
 

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+using Waymark.Cases;
 using Waymark.Record;
 
 namespace Waymark.Web.Accounts;
@@ -27,19 +29,39 @@ internal sealed class AccountsDb(DbContextOptions<AccountsDb> options, SchoolRec
 
     public DbSet<FormKey> FormKeys => Set<FormKey>();
 
-    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    /// <summary>Begins a transaction in which the school's key is not changed: what is sealed and saved in it is sealed under the key that stands.</summary>
+    public IDbContextTransaction KeepKey()
     {
-        SchoolLeads.InNewRows(this);
-        return base.SaveChanges(acceptAllChangesOnSuccess);
+        var transaction = Database.BeginTransaction();
+        KeyRotation.Keep(School.Store, transaction.GetDbTransaction(), School.School);
+        return transaction;
     }
 
-    public override Task<int> SaveChangesAsync(
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        using var own = Database.CurrentTransaction is null ? KeepKey() : null;
+        SchoolLeads.InNewRows(this);
+        MakeLookUps();
+        var saved = base.SaveChanges(acceptAllChangesOnSuccess);
+        own?.Commit();
+        return saved;
+    }
+
+    public override async Task<int> SaveChangesAsync(
         bool acceptAllChangesOnSuccess,
         CancellationToken cancellationToken = default
     )
     {
+        await using var own = Database.CurrentTransaction is null ? KeepKey() : null;
         SchoolLeads.InNewRows(this);
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        MakeLookUps();
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (own is not null)
+        {
+            await own.CommitAsync(cancellationToken);
+        }
+
+        return saved;
     }
 
     // The database is known once there is a school, which may be later than the first request.
@@ -47,6 +69,21 @@ internal sealed class AccountsDb(DbContextOptions<AccountsDb> options, SchoolRec
     {
         School.Store.Configure(optionsBuilder, History);
         optionsBuilder.ReplaceService<IModelCacheKeyFactory, ModelPerRecord>();
+    }
+
+    // Identity made them before, perhaps with the school's former key.
+    private void MakeLookUps()
+    {
+        foreach (var entry in ChangeTracker.Entries<Account>())
+        {
+            if (
+                entry.State is EntityState.Added or EntityState.Modified
+                && entry.Entity.UserName is { } name
+            )
+            {
+                entry.Entity.NormalizedUserName = SealedAccounts.LookUp(School.Token, name);
+            }
+        }
     }
 
     protected override void OnModelCreating(ModelBuilder builder)

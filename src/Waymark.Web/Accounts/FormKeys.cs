@@ -2,6 +2,7 @@ using System.Text;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.EntityFrameworkCore;
+using Waymark.Cases;
 
 namespace Waymark.Web.Accounts;
 
@@ -9,7 +10,6 @@ namespace Waymark.Web.Accounts;
 internal sealed class FormKeyStore(IDbContextFactory<AccountsDb> databases, SchoolRecord school)
     : IXmlRepository
 {
-    private const string Purpose = "form keys";
     private readonly Lock _gate = new();
     private readonly List<XElement> _unsaved = [];
 
@@ -54,15 +54,20 @@ internal sealed class FormKeyStore(IDbContextFactory<AccountsDb> databases, Scho
     private void Save(IEnumerable<XElement> elements)
     {
         using var db = databases.CreateDbContext();
+        using var transaction = db.KeepKey();
         db.FormKeys.AddRange(
             elements.Select(element => new FormKey
             {
-                Sealed = school.Seal(Purpose, Encoding.UTF8.GetBytes(element.ToString())),
+                Sealed = school.Seal(
+                    SealedAccounts.OfFormKey,
+                    Encoding.UTF8.GetBytes(element.ToString())
+                ),
             })
         );
         db.SaveChanges();
+        transaction.Commit();
     }
 
     private XElement Opened(FormKey key) =>
-        XElement.Parse(Encoding.UTF8.GetString(school.Open(Purpose, key.Sealed)));
+        XElement.Parse(Encoding.UTF8.GetString(school.Open(SealedAccounts.OfFormKey, key.Sealed)));
 }

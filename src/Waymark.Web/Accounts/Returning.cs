@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Waymark.Cases;
 using Waymark.Web.Security;
 
 namespace Waymark.Web.Accounts;
@@ -14,7 +15,6 @@ internal sealed class Returning(
     TimeProvider clock
 )
 {
-    private const string Purpose = "kept form";
     private static readonly TimeSpan s_keptFor = TimeSpan.FromDays(1);
 
     public Cookies Cookies => cookies;
@@ -44,7 +44,9 @@ internal sealed class Returning(
             );
         return form is null
             ? null
-            : JsonSerializer.Deserialize<KeptWords>(school.Open(Purpose + account, form.Sealed));
+            : JsonSerializer.Deserialize<KeptWords>(
+                school.Open(SealedAccounts.OfForm(account), form.Sealed)
+            );
     }
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
@@ -73,16 +75,21 @@ internal sealed class Returning(
         );
         await ForgetOld();
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        await using var transaction = db.KeepKey();
         db.KeptForms.Add(
             new KeptForm
             {
                 Id = id,
                 AccountId = owner,
                 KeptAt = Now,
-                Sealed = school.Seal(Purpose + owner, JsonSerializer.SerializeToUtf8Bytes(words)),
+                Sealed = school.Seal(
+                    SealedAccounts.OfForm(owner),
+                    JsonSerializer.SerializeToUtf8Bytes(words)
+                ),
             }
         );
         await db.SaveChangesAsync();
+        await transaction.CommitAsync();
         return id;
     }
 

@@ -237,17 +237,18 @@ public sealed class CommandLineTests
         return (process.ExitCode, output, errors.Result);
     }
 
-    internal static Process Start(params string[] command)
-    {
-        // Its own folder: the copy beside the tests lacks what the web's framework brings here.
-        var built = new DirectoryInfo(AppContext.BaseDirectory).Name;
-        var program = Path.Combine(
+    // Its own folder: the copy beside the tests lacks what the web's framework brings here.
+    internal static string Program { get; } =
+        Path.Combine(
             Repository.Root,
             "artifacts/bin/Waymark.Cli",
-            built,
+            new DirectoryInfo(AppContext.BaseDirectory).Name,
             "waymark.dll"
         );
-        var start = new ProcessStartInfo("dotnet", [program, .. command])
+
+    internal static Process Start(params string[] command)
+    {
+        var start = new ProcessStartInfo("dotnet", [Program, .. command])
         {
             WorkingDirectory = Repository.Root,
             RedirectStandardOutput = true,

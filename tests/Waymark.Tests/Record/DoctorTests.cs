@@ -50,6 +50,18 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Fact]
+    public void Master_keys_that_were_are_told_while_they_are_still_there()
+    {
+        Begin();
+        Done("keys", "rotate", "master", "--data", Data);
+        const string told = "Look  Keys: Master keys that were are still there";
+        Assert.Contains(told, Doctor().Output, StringComparison.Ordinal);
+
+        File.Delete(Path.Combine(_root, "keys", "former.keys"));
+        Assert.DoesNotContain(told, Doctor().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Where_there_is_no_record_it_says_so_and_makes_none()
     {
         var (status, _, errors) = Doctor();

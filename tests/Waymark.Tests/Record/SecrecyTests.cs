@@ -33,6 +33,15 @@ public sealed class SecrecyTests
         }
 
         await record.Store.MakeCheckpoint(school, Stop);
+        var saying = RecordFolder.Entry(FileId.Random(), s_planted[3], s_planted[2]);
+        await KeyRotation.School(record.Store, school, saying, Nothing, Stop);
+        await KeyRotation.Signing(record.Store, school, saying, Stop);
+        var source = KeySource.InFolder(record.Keys);
+        await KeyRotation.Master(record.Place, source, record.Clock, Stop);
+        for (var i = 0; i < 30; i++)
+        {
+            await AppendCanary(record.Store, school);
+        }
 
         var files = Directory.GetFiles(record.Data, "*", SearchOption.AllDirectories);
         Assert.Contains(
@@ -80,6 +89,9 @@ public sealed class SecrecyTests
 
         Assert.Equal("284,284", lengths.ExecuteScalar());
     }
+
+    private static Task Nothing(SchoolKeyChange change, CancellationToken stop) =>
+        Task.CompletedTask;
 
     private static async Task AppendCanary(RecordStore store, SchoolId school)
     {

@@ -97,12 +97,17 @@ internal static class Tampering
             ["a checkpoint deleted"] = r =>
                 Beside(() => r.Do("DELETE FROM record_checkpoints WHERE size > 0")),
             ["a school's key replaced by another school's"] = r =>
-                Beside(() =>
-                    r.Do(
-                        $"UPDATE record_schools SET wrapped_key = (SELECT o.wrapped_key FROM record_schools o WHERE o.school_id = {r.Theirs})"
-                    )
-                ),
-            ["a school copied under another name"] = r => Beside(() => Clone(r)),
+            {
+                r.Do(
+                    $"UPDATE record_schools SET wrapped_key = (SELECT o.wrapped_key FROM record_schools o WHERE o.school_id = {r.Theirs})"
+                );
+                return 0;
+            },
+            ["a school copied under another name"] = r =>
+            {
+                Clone(r);
+                return 0;
+            },
             ["the keys of two files changed over"] = r => KeysExchanged(r),
             ["a school's row deleted"] = r =>
                 Beside(() => r.Do($"DELETE FROM record_schools WHERE school_id = {r.Mine}")),

@@ -1,11 +1,13 @@
 using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Text;
+using Waymark.Cases;
 using Waymark.Record;
 using Waymark.Record.Backups;
 using Waymark.Tests.Support;
 using Waymark.Tests.Web.Support;
 using Waymark.Web;
+using Waymark.Web.Accounts;
 
 namespace Waymark.Tests.Web;
 
@@ -35,6 +37,7 @@ public sealed class CanaryTests(FormsOfASchool school) : IClassFixture<FormsOfAS
         foreach (var form in school.Forms)
             await Plant(form);
 
+        await ChangeKeys();
         await school
             .School.Get<Waymark.Web.Background.SendMail>()
             .Once(TestContext.Current.CancellationToken);
@@ -68,6 +71,16 @@ public sealed class CanaryTests(FormsOfASchool school) : IClassFixture<FormsOfAS
             Assert.True(Canary.IsIn([1, 2, .. form, 3], word));
         Assert.True(Canary.IsIn(Encoding.UTF8.GetBytes($"x{word.ToLowerInvariant()}"), word));
         Assert.False(Canary.IsIn(Encoding.UTF8.GetBytes(word[1..]), word));
+    }
+
+    /// <summary>What was typed is wrapped and sealed again; the pages are read afterwards.</summary>
+    private async Task ChangeKeys()
+    {
+        var keys = new KeyChanges(school.School.Get<RecordStore>());
+        var id = school.School.Get<SchoolRecord>().School;
+        var by = new Author(PersonId.Random(), "root", Roles.Administrator);
+        await keys.ChangeSchoolKey(id, by, TestContext.Current.CancellationToken);
+        await keys.ChangeSigningKey(id, by, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Each field alone, the others as they may be, and then all that take words together.</summary>
