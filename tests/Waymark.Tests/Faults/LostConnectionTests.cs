@@ -71,7 +71,7 @@ public sealed class LostConnectionTests
                 cut == "before the reply" ? Cut.BeforeTheReply : Cut.BeforeItArrives
             );
 
-            Assert.Null(await tried.Append(file, count));
+            Assert.Null(await tried.Append(file));
 
             Assert.True(tried.Way.Mend());
             Assert.Equal(count + 1, await tried.Count(file));
