@@ -1,4 +1,3 @@
-using Waymark.Record.Tree;
 
 namespace Waymark.Record;
 

@@ -1,5 +1,3 @@
-using Waymark.Web.Security;
-
 namespace Waymark.Web.Accounts;
 
 /// <summary>Whether whoever sits there proved of late who they are, and the proving: before what cannot be undone, or gives others access.</summary>

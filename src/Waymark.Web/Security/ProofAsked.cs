@@ -89,5 +89,5 @@ internal sealed class ProofAsked(SensitiveAct act) : IAsyncPageFilter
 internal sealed record ProofForm(string Target, IReadOnlyList<KeptField> Fields)
 {
     /// <summary>The password; never shown again.</summary>
-    public string? ProofPassword => null;
+    public string? ProofPassword { get; init; }
 }

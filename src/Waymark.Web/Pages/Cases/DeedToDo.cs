@@ -12,7 +12,7 @@ internal sealed record DeedToDo(IReadOnlyList<DutyInCase> Meets)
     private Moment Now => First.Now;
 
     /// <summary>Where it is done, if one place meets several duties; null where the duty's own page is the place.</summary>
-    private DutyPlace? Place => IsOfSeveral ? First.MetElsewhere.FirstOrDefault() : null;
+    private DutyPlace? Place => IsOfSeveral ? FirstPlace(First) : null;
 
     /// <summary>Whether the reasons of each duty are told beside it.</summary>
     public bool SaysWhy { get; init; }
@@ -51,7 +51,7 @@ internal sealed record DeedToDo(IReadOnlyList<DutyInCase> Meets)
         var places = duties
             .OrderBy(duty => duty.DueAt ?? DateTime.MaxValue)
             .Select(duty => new DutyInCase(now, duty))
-            .GroupBy(one => (one.MetElsewhere.FirstOrDefault()?.Section, one.Duty.Duty.By))
+            .GroupBy(one => (FirstPlace(one)?.Section, one.Duty.Duty.By))
             .Select(same => new DeedToDo([.. same]))
             .ToList();
         var alone = places
@@ -70,4 +70,7 @@ internal sealed record DeedToDo(IReadOnlyList<DutyInCase> Meets)
                 .OrderBy(deed => deed.DueAt ?? DateTime.MaxValue),
         ];
     }
+
+    private static DutyPlace? FirstPlace(DutyInCase one) =>
+        one.MetElsewhere is [var place, ..] ? place : null;
 }
