@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Security.Cryptography;
 using Waymark.Record.Sealing;
 using Waymark.Record.Stores;
 using Waymark.Record.Tree;

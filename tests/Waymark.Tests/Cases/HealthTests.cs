@@ -1,4 +1,3 @@
-using Waymark.Cases;
 using Waymark.Cases.Commands;
 using Waymark.Cases.Entries;
 using Waymark.Cases.Health;

@@ -1,4 +1,3 @@
-using Waymark.Cases;
 using Waymark.Cases.Commands;
 using Waymark.Tests.Support;
 
@@ -10,13 +9,15 @@ public sealed class NeutralNameTests
     private const string Reasons =
         "Ottilie told Ottilie Fennimore's mother. Bram sent it on; Mr Okoro was told. Nobody saw Bramble.";
 
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task Children_are_Child_A_and_Child_B_also_in_what_somebody_wrote()
     {
         await using var school = await SchoolInTest.Open();
         var reference = await Waiting(school);
 
-        var seen = (await school.Work.SeeToSign(school.Chair, reference))!.Case;
+        var seen = (await school.Work.SeeToSign(school.Chair, reference, Stop))!.Case;
 
         Assert.Equal(["Child A", "Child B", "Adult A"], seen.People.Select(one => one.Name));
         Assert.Equal("Child A's phone", Assert.Single(seen.Devices).Called);
@@ -36,7 +37,7 @@ public sealed class NeutralNameTests
         await using var school = await SchoolInTest.Open();
         var reference = await Waiting(school);
 
-        var seen = (await school.Work.SeeToSign(school.Head, reference))!.Case;
+        var seen = (await school.Work.SeeToSign(school.Head, reference, Stop))!.Case;
 
         Assert.Contains("Ottilie Fennimore", seen.People.Select(one => one.Name));
         Assert.Equal(Reasons, seen.Decision("police")!.What.Reasons);

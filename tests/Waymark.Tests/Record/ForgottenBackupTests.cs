@@ -77,7 +77,7 @@ public sealed class ForgottenBackupTests
         Assert.Equal(1, record.Verify().Flaw?.Index);
     }
 
-    private static Task Erase(RecordFolder record, SchoolId school, FileId file) =>
+    private static Task<AppendOutcome> Erase(RecordFolder record, SchoolId school, FileId file) =>
         record.Store.Append(
             school,
             [
@@ -126,7 +126,7 @@ public sealed class ForgottenBackupTests
         );
 
     /// <summary>The commands that the document gives, as they stand there.</summary>
-    private static IReadOnlyList<string> Lines()
+    private static string[] Lines()
     {
         var document = File.ReadAllText(Path.Combine(Repository.Root, "docs", "retention.md"));
         var part = document[document.IndexOf("### Make older backups", StringComparison.Ordinal)..];

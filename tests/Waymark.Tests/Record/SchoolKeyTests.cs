@@ -195,7 +195,7 @@ public abstract class SchoolKeyTests(Store store)
     private static Task KeepWords(RecordStore of, SchoolId school) =>
         of.Write(school, (transaction, _) => Insert(transaction, of, school), Stop);
 
-    private static Task AppendWords(RecordStore of, SchoolId school) =>
+    private static Task<AppendOutcome> AppendWords(RecordStore of, SchoolId school) =>
         of.Append(
             school,
             [RecordFolder.Entry(FileId.Random())],

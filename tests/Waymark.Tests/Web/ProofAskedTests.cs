@@ -1,5 +1,3 @@
-using Waymark.Cases;
-using Waymark.Record;
 using Waymark.Tests.Support;
 using Waymark.Tests.Web.Support;
 using Waymark.Web.Accounts;

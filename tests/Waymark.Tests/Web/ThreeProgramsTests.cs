@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 using Waymark.Cases;
 using Waymark.Cases.Entries;
 using Waymark.Cases.Views;
