@@ -1,4 +1,3 @@
-
 namespace Waymark.Record;
 
 /// <summary>Where logs stand, and the files last written to, as this writer left them. Holds what was committed, never what is hoped for.</summary>
