@@ -14,6 +14,7 @@ internal static class PrintedPage
     [
         "chromium",
         "chromium-browser",
+        "chromium-headless-shell",
         "google-chrome",
         "google-chrome-stable",
         "microsoft-edge",

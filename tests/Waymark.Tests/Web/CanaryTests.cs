@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Text;
@@ -24,7 +25,7 @@ public sealed class CanaryTests(FormsOfASchool school) : IClassFixture<FormsOfAS
         );
 
     private readonly List<string> found = [];
-    private readonly List<string> measured = [];
+    private readonly ConcurrentQueue<string> measured = [];
     private int _planted;
 
     [Fact]
@@ -150,10 +151,7 @@ public sealed class CanaryTests(FormsOfASchool school) : IClassFixture<FormsOfAS
 
     private void Keep(ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
-        lock (measured)
-        {
-            foreach (var tag in tags)
-                measured.Add($"{tag.Key} {tag.Value}");
-        }
+        foreach (var tag in tags)
+            measured.Enqueue($"{tag.Key} {tag.Value}");
     }
 }
