@@ -9,7 +9,6 @@ using Waymark.Record.Backups;
 using Waymark.Tests.Architecture;
 using Waymark.Tests.Support;
 using Waymark.Tests.Web.Support;
-using Waymark.Web.Background;
 
 namespace Waymark.Tests.Web;
 
@@ -41,9 +40,6 @@ public sealed partial class WholeBackupTests
     public async Task Every_table_comes_back_as_it_was_made_with_every_row()
     {
         await using var school = WebSchool.WithStaff(Store.Postgres);
-
-        // What is sent leaves the outbox, and then the two would differ.
-        await school.Get<SendMail>().StopAsync(Stop);
         var teacher = await school.Colleague("Tom Ellis");
         await school
             .Get<CaseWork>()
@@ -67,7 +63,8 @@ public sealed partial class WholeBackupTests
         var tables = Ask(place, Tables);
         Assert.Contains("\"AspNetUsers\"", tables);
         Assert.Contains("account_form_keys", tables);
-        Assert.Contains("outbox", tables);
+        // What is sent meanwhile leaves the outbox.
+        Assert.NotEmpty(Rows(empty.Place, "outbox"));
         foreach (var table in tables.Where(one => !s_differ.Contains(one)))
         {
             Assert.Equal([table, .. Rows(place, table)], [table, .. Rows(empty.Place, table)]);
@@ -136,6 +133,7 @@ public sealed partial class WholeBackupTests
         "account_sessions",
         "installation_programs",
         "installation_backups",
+        "outbox",
         "record_schools",
     ];
 
