@@ -9,7 +9,7 @@ internal sealed class DecisionMarkup(Policy policy, Decision decision)
     {
         var rule = decision.Rule;
         to.Open("li", ("id", Anchors.Decision(rule.Id)))
-            .Element("strong", $"A decision: {rule.Title}. ")
+            .Element("strong", $"{RuleWords.Sentence($"A decision: {rule.Title}")} ")
             .Text("It is one of these: ")
             .Text(
                 RuleWords.Sentence(

@@ -37,9 +37,7 @@ internal static class RuleWords
 
     /// <summary>The title of a role, as a sentence begins with it.</summary>
     public static string Role(Policy policy, string id) =>
-        policy.Roles.TryGetValue(id, out var role)
-            ? role.Title
-            : Sentence(Conditions.Words.Deed(id));
+        policy.Roles.TryGetValue(id, out var role) ? role.Title : Begun(Conditions.Words.Deed(id));
 
     /// <summary>Ends with a full stop, and begins with a capital.</summary>
     public static string Sentence(string words)
@@ -47,11 +45,11 @@ internal static class RuleWords
         var trimmed = words.Trim();
         if (trimmed.Length == 0)
             return trimmed;
-        var begun = char.ToUpperInvariant(trimmed[0]) + trimmed[1..];
-        return trimmed[^1] is '.' or '?' or '!' or '”' && !trimmed.EndsWith('”')
-            ? begun
-            : begun.TrimEnd(':') + ".";
+        var begun = Begun(trimmed);
+        return trimmed[^1] is '.' or '?' or '!' ? begun : begun.TrimEnd(':') + ".";
     }
+
+    private static string Begun(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 
     /// <summary>A date of an edition, to the day or the month, as people say it; as written where it is neither.</summary>
     public static string Date(string written) =>

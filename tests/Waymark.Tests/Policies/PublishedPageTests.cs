@@ -51,6 +51,55 @@ public sealed class PublishedPageTests
         Assert.Equal(isOverdue, page.Contains("It is overdue.", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_decision_put_as_a_question_ends_with_its_question_mark()
+    {
+        var page = PublishedPolicy.Document(
+            SmallPolicy.Of(
+                """
+                ```decision
+                id: refer
+                clauses: [C.1]
+                title: Do we refer it?
+                options: { yes: We do, no: We do not }
+                ```
+                """
+            ),
+            s_settings
+        );
+
+        Assert.Contains(
+            "<strong>A decision: Do we refer it? </strong>It is one of these",
+            page,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Whoever_hears_it_first_is_named_as_any_role_is()
+    {
+        var page = PublishedPolicy.Document(
+            SmallPolicy.Of(
+                """
+                ```duty
+                id: pass-it-on
+                clauses: [C.1]
+                do: Tell the lead
+                by: first-recipient
+                strength: absolute
+                within: 1 hour
+                clock: ours
+                ```
+                """
+            ),
+            s_settings
+        );
+
+        Assert.Contains(">First recipient, within 1 hour</text>", page, StringComparison.Ordinal);
+        Assert.Contains("</a> First recipient, within 1 hour.", page, StringComparison.Ordinal);
+        Assert.Contains("<dd>First recipient.</dd>", page, StringComparison.Ordinal);
+    }
+
     private static Policy Policy(string due = "review due: 2026-11")
     {
         var path = Path.Combine(SmallPolicy.Folder, "good/published.md");
