@@ -23,9 +23,6 @@ internal static partial class Smt
 
     public static string Implies(string when, string then) => Or(Not(when), then);
 
-    public static string Differ(string one, string other) =>
-        one == other ? False : $"(distinct {one} {other})";
-
     /// <summary>A name as a symbol of the language: as it is, or between bars.</summary>
     public static string Symbol(string name) =>
         Simple().IsMatch(name)

@@ -149,6 +149,119 @@ public sealed class DifferenceTests
         Assert.False(act.IsLooser);
     }
 
+    [Fact]
+    public void An_act_that_becomes_refused_is_told_apart_from_one_that_becomes_looser()
+    {
+        var facts = SmallPolicy.Case("seen: no", SmallPolicy.Act("act.agreed: no"));
+        var up = Assert.Single(Between(LayerTests.Lower, LayerTests.Over, facts).Acts);
+        var down = Assert.Single(Between(LayerTests.Over, LayerTests.Lower, facts).Acts);
+
+        Assert.Equal((true, false), (up.IsRefusedNow, up.IsLooser));
+        Assert.Equal((false, true), (down.IsRefusedNow, down.IsLooser));
+        // What cannot be said yet was not allowed either.
+        var unsaid = Assert.Single(Between("seen: no").Acts);
+        Assert.Equal((false, false), (unsaid.IsRefusedNow, unsaid.IsLooser));
+    }
+
+    [Fact]
+    public void What_is_so_of_an_act_whatever_it_is_done_to_is_told_once_and_what_is_so_of_one_thing_for_it()
+    {
+        var devices = SmallPolicy.Case(
+            "seen: no",
+            SmallPolicy.Device("one", "device.off: yes"),
+            SmallPolicy.Device("two", "device.off: no")
+        );
+        var switchedOff = LayerTests.ReadBase(
+            (
+                "when: { fact: seen, is: yes }, say: It was seen already. }",
+                "when: { fact: device.off, is: no }, target: yes, say: It is on. }"
+            )
+        );
+
+        Assert.Equal(
+            [(string?)null],
+            Between(LayerTests.Lower, LayerTests.Over, devices).Acts.Select(act => act.After.Target)
+        );
+        Assert.Equal(
+            ["two"],
+            Between(LayerTests.Lower, switchedOff, devices).Acts.Select(act => act.After.Target)
+        );
+    }
+
+    [Fact]
+    public void A_case_in_which_nothing_is_otherwise_is_told_so()
+    {
+        Assert.True(Between(LayerTests.Over, LayerTests.Over, SmallPolicy.Case("")).IsNone);
+        Assert.False(Between("seen: no").IsNone);
+        Assert.False(Between("kind: odd").IsNone);
+    }
+
+    [Fact]
+    public void A_decision_that_would_have_to_be_taken_again_is_told_once_it_was_not_to_be_already()
+    {
+        var facts = SmallPolicy.Case("kind: odd");
+        var basis = LayerTests
+            .Lower.Evaluate(facts, Deeds.None, SmallPolicy.Now)
+            .Decisions.Single()
+            .Basis;
+        GuidanceDifference Taken(string on) =>
+            Between(
+                LayerTests.Lower,
+                LayerTests.Over,
+                facts,
+                Deeds.None with
+                {
+                    Decisions = [new("police", "leave", on, SmallPolicy.Now, null, ["head"])],
+                }
+            );
+
+        Assert.Equal(["police"], Taken(basis).Stale.Select(one => one.Decision.Id));
+        Assert.False(Taken(basis).IsNone);
+        Assert.Empty(Taken("something else").Stale);
+    }
+
+    [Theory]
+    [InlineData("to do", "done")]
+    [InlineData("left undone, with a reason", "to do")]
+    [InlineData("to do", "may be asked")]
+    public void Where_a_duty_of_a_case_stands_otherwise_is_told_in_words(string was, string now)
+    {
+        var absolute = LayerTests.ReadBase(
+            ("strength: must\nwhen: { any", "strength: absolute\nwhen: { any")
+        );
+        var cautious = LayerTests.ReadBase(
+            ("{ any: [ { term: serious }", "{ any: [ { unless known to be: { term: serious } }")
+        );
+        var done = Deeds.None with { Done = [new Deed("tell-both", null, SmallPolicy.Now, null)] };
+        var aside = Deeds.None with
+        {
+            SetAside = [new("look-into-it", null, "Not now.", SmallPolicy.Now, null)],
+        };
+        var large = SmallPolicy.Case("kind: large");
+        var difference = now switch
+        {
+            "done" => Between(LayerTests.Lower, LayerTests.Over, large, done),
+            "to do" => Between(LayerTests.Lower, absolute, large, aside),
+            _ => Between(cautious, LayerTests.Lower, SmallPolicy.Case("")),
+        };
+
+        Assert.Contains(
+            new Changed("Where it stands", was, now),
+            difference.Duties.SelectMany(duty => duty.Changed)
+        );
+    }
+
+    private static GuidanceDifference Between(
+        Policy older,
+        Policy newer,
+        CaseFacts facts,
+        Deeds? deeds = null
+    ) =>
+        GuidanceDifference.Of(
+            older.Evaluate(facts, deeds ?? Deeds.None, SmallPolicy.Now),
+            newer.Evaluate(facts, deeds ?? Deeds.None, SmallPolicy.Now)
+        );
+
     private static (string, Turn) Told(DutyDifference duty) => (duty.Outlook.Duty.Id, duty.Turn);
 
     private static GuidanceDifference Between(string facts) =>

@@ -131,6 +131,120 @@ public sealed class InterviewTests
         Assert.Equal(4, lengths[1].All - lengths[0].All);
     }
 
+    [Fact]
+    public void Answers_about_a_person_and_an_act_are_kept_with_each_and_none_is_made_twice()
+    {
+        var policy = SmallPolicy.Of(
+            """
+            ```duty
+            id: comfort
+            clauses: [C.1]
+            do: Comfort them.
+            by: lead
+            strength: must
+            for each: person
+            when: { all: [ { fact: person.upset, is: yes }, { age: person, under: 13 } ] }
+            ```
+
+            ```permission
+            act: look
+            needs:
+              - { clauses: [C.1], that: { fact: act.agreed, is: yes }, say: The head must agree. }
+            refused:
+              - { clauses: [C.1], when: { fact: act.happened, has: look }, say: It was looked at. }
+            ```
+            """
+        );
+        var people = SmallPolicy.Case(
+            "",
+            SmallPolicy.Device("phone", ""),
+            SmallPolicy.Person("one", ""),
+            SmallPolicy.Person("two", "")
+        );
+        var interview = new Interview(policy, people, SmallPolicy.Now);
+
+        while (interview.Next() is { } question)
+            interview.Answer(
+                question,
+                new FactValue([
+                    question.Fact.Id switch
+                    {
+                        "person.upset" => "yes",
+                        "person.age" => question.Entity == "one" ? "12" : "14",
+                        "person.born" => "2014-01-01",
+                        "act.agreed" => "yes",
+                        _ => "other",
+                    },
+                ])
+            );
+
+        Assert.Equal(
+            ["phone", "one", "two", "act"],
+            interview.Facts.Entities.Select(entity => entity.Name)
+        );
+        Assert.Equal(
+            ["act.agreed", "act.happened"],
+            interview.Facts.Entities[3].Facts.Keys.Order(StringComparer.Ordinal)
+        );
+        Assert.Equal(
+            ["one"],
+            interview
+                .Guidance.Duties.Where(duty => duty.State == DutyState.Open)
+                .Select(duty => duty.Entity)
+        );
+    }
+
+    [Fact]
+    public void What_a_scenario_says_of_its_people_and_its_act_is_what_they_answer()
+    {
+        var policy = SmallPolicy.Of(
+            """
+            ```duty
+            id: comfort
+            clauses: [C.1]
+            do: Comfort them.
+            by: lead
+            strength: must
+            for each: person
+            when: { all: [ { fact: person.upset, is: yes }, { fact: person.roles, has: child } ] }
+            ```
+
+            ```permission
+            act: look
+            needs:
+              - { clauses: [C.1], that: { fact: act.agreed, is: yes }, say: The head must agree. }
+            ```
+            """
+        );
+        int Needed(string scenario) =>
+            InterviewLengths
+                .Of(
+                    policy,
+                    [
+                        ScenarioReader
+                            .Read(new PolicyText("one.yaml", $"id: ONE\n{scenario}"))
+                            .Value!,
+                    ],
+                    SmallPolicy.Now
+                )
+                .Single()
+                .Needed;
+
+        // A child is asked both questions, an adult only for the part; the act is asked about once.
+        Assert.Equal(
+            4,
+            Needed(
+                "facts: {act.agreed: yes}\npeople: {one: {upset: no, roles: [child]}, two: {upset: yes, roles: [adult]}}\ncases: [{name: a}]"
+            )
+        );
+        Assert.Equal(
+            3,
+            Needed(
+                "facts: {act.agreed: yes}\npeople: {one: {upset: yes, roles: [adult]}, two: {upset: yes, roles: [adult]}}\ncases: [{name: a}]"
+            )
+        );
+    }
+
     private static string Talk(params string[] lines)
     {
         var said = new StringWriter();

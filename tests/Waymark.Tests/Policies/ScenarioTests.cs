@@ -66,17 +66,46 @@ public sealed class ScenarioTests
     [InlineData("close: refused", null)]
     [InlineData("close: allowed", "close: is refused [C.1, C.2], expected allowed")]
     [InlineData("class: odd", "class: is none, expected odd")]
+    [InlineData("not: [C.2@a]", "C.2@a: comfort@a is open, expected not")]
+    [InlineData("allow: [fly]", "fly: there is no such action")]
+    [InlineData("ask: [person.upset@c]", null)]
+    [InlineData("ask: [person.upset@a]", "person.upset@a: is not asked, expected asked")]
+    [InlineData("not-ask: [person.upset@c]", "person.upset@c: is asked, expected not")]
+    [InlineData("not-ask: [person.upset@a]", null)]
+    [InlineData("school: [C.4]", null)]
+    [InlineData("school: [C.1]", "C.1: no duty of the school cites it")]
+    [InlineData("kept: [long]", null)]
+    [InlineData("kept: [maybe]", "maybe: it is not known whether the file is kept by it")]
+    [InlineData("kept: [never]", "never: the file is not kept by it")]
+    [InlineData("not-kept: [long]", "long: the file is, or may be, kept by it, expected not")]
+    [InlineData("not-kept: [maybe]", "maybe: the file is, or may be, kept by it, expected not")]
+    [InlineData("not-kept: [never]", null)]
     public void An_expectation_says_what_does_not_hold(string expect, string? failure)
     {
         var scenario = Read(
             $$"""
             facts: {seen: yes}
-            people: {a: {upset: yes}, b: {upset: no} }
+            people: {a: {upset: yes}, b: {upset: no}, c: {} }
             cases: [{name: one, expect: {  {{expect}}  } } ]
             """
         );
         Assert.Equal(failure is null ? [] : [failure], Assert.Single(Run(scenario)).Failures);
     }
+
+    [Fact]
+    public void An_act_that_is_allowed_where_it_should_be_refused_says_what_was_expected() =>
+        Assert.Equal(
+            ["close: is allowed, expected refused [C.1, C.2]"],
+            Assert
+                .Single(
+                    Run(
+                        Read(
+                            "cases: [{name: one, done: [all], expect: {refuse: {close: [C.1, C.2]}}}]"
+                        )
+                    )
+                )
+                .Failures
+        );
 
     [Theory]
     [InlineData("[C.1]", "not: [C.1], must: [C.2@a]")]
@@ -194,6 +223,45 @@ public sealed class ScenarioTests
           - { clauses: [C.3, C.1], that: { fact: act.agreed, is: yes }, say: The head must agree. }
         refused:
           - { clauses: [C.4], always: yes, say: Never. }
+        ```
+
+        ```retention
+        id: long
+        clauses: [C.1]
+        says: A long time
+        years: 75
+        after: closing
+        when: { fact: seen, is: yes }
+        basis: guidance
+        ```
+
+        ```retention
+        id: maybe
+        clauses: [C.1]
+        says: A long time
+        years: 75
+        after: closing
+        when: { fact: told, is: yes }
+        basis: guidance
+        ```
+
+        ```retention
+        id: never
+        clauses: [C.1]
+        says: A long time
+        years: 75
+        after: closing
+        when: { fact: seen, is: no }
+        basis: guidance
+        ```
+
+        ```duty
+        id: train
+        clauses: [C.4]
+        scope: school
+        do: Train all staff.
+        by: head
+        strength: decide
         ```
 
         ```letter
