@@ -100,6 +100,49 @@ public sealed class PublishedPageTests
         Assert.Contains("<dd>First recipient.</dd>", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_clause_whose_rules_were_withdrawn_says_so_where_they_stood()
+    {
+        var reading = LayerTests.Read(
+            new PolicyText(
+                "top.md",
+                """
+                # On top
+
+                ```edition
+                id: top
+                title: Top
+                policy: tests
+                builds on: base
+                ```
+                ### Ours {#T.1}
+                ```withdraw
+                rule: look-into-it
+                because: Others look into it.
+                clauses: [T.1]
+                ```
+                ```withdraw
+                rule: write-it-down
+                because: Others write it down.
+                clauses: [T.1]
+                ```
+                ```source
+                clauses: [T.1]
+                from: Our governors
+                dated: 2026-11
+                standing: verified
+                ```
+                """
+            )
+        );
+        var page = PublicationTests.Show(reading.Policy!, s_settings with { For = Audience.Staff });
+
+        Assert.Equal(
+            "Later advice has taken the place of the rule that stood here.",
+            page.GetElementById("B.2")!.NextElementSibling!.NextElementSibling!.TextContent
+        );
+    }
+
     private static Policy Policy(string due = "review due: 2026-11")
     {
         var path = Path.Combine(SmallPolicy.Folder, "good/published.md");

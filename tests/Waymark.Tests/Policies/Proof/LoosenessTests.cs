@@ -107,6 +107,28 @@ public sealed class LoosenessTests
         );
     }
 
+    [Fact]
+    public void A_decision_that_is_required_less_often_is_told_with_who_must_agree()
+    {
+        var proof = ProofOf(NarrowTerm, isOwnLayer: false);
+        var police = proof.Properties.Single(one => one.Id == "never-looser.police");
+
+        Assert.Equal(
+            [
+                "A case in which:",
+                "  Has anyone seen it? No.",
+                "  What kind of thing is it? A large thing.",
+                "By base:",
+                "  The police: Tell them is required.",
+                "  The police: The head agrees.",
+                "By ours:",
+                "  The police: nothing is required.",
+                "  The police: The head agrees.",
+            ],
+            proof.Tell(police, "sat\n((kind=large true) (seen=no true))")
+        );
+    }
+
     private static PolicyProof ProofOf(string rule, bool isOwnLayer)
     {
         var reading = LayerTests.Read(
