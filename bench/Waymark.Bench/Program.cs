@@ -26,6 +26,8 @@ internal static class Program
         {
             case ["scale", .. var words]:
                 return await ScalePart.Run(words);
+            case [VerifyPart.Word, .. var words]:
+                return await VerifyPart.Run(words);
             case [VerifyPace.Word, var data, var keys, var database]:
                 return await VerifyPace.Alone(data, keys, database);
         }

@@ -1,6 +1,8 @@
 using System.Data.Common;
+using System.Text;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Waymark.Record.Sealing;
 using Waymark.Record.Stores;
 
 namespace Waymark.Record;
@@ -10,6 +12,8 @@ public static class Erasure
 {
     /// <summary>The kind of entry that says which files were erased: its body has <c>files</c>, a list of their ids. Without it a missing key is a flaw.</summary>
     public const string Kind = "files-erased/1";
+
+    private static readonly byte[] s_kind = Encoding.UTF8.GetBytes(Kind);
 
     /// <summary>Destroys the keys of files, for ever. Called alongside the append of the entry that says so, which must also put a last entry into each of the files: whatever else was decided on them then meets <see cref="MovedOn"/>.</summary>
     public static async Task DestroyKeys(
@@ -55,17 +59,20 @@ public static class Erasure
     }
 
     /// <summary>The files that an entry says were erased; none for any other entry.</summary>
-    internal static IReadOnlyList<Guid> FilesOf(Entry entry)
+    internal static IReadOnlyList<FileId> FilesOf(EntryContent entry)
     {
-        if (entry.Kind != Kind)
+        if (!entry.Kind.SequenceEqual(s_kind))
         {
             return [];
         }
 
-        using var body = JsonDocument.Parse(entry.Body);
+        using var body = JsonDocument.Parse(entry.Body.ToArray());
         return
         [
-            .. body.RootElement.GetProperty("files").EnumerateArray().Select(id => id.GetGuid()),
+            .. body
+                .RootElement.GetProperty("files")
+                .EnumerateArray()
+                .Select(id => new FileId(id.GetGuid())),
         ];
     }
 }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Security.Cryptography;
 using Waymark.Record.Sealing;
 using Waymark.Record.Stores;
 using Waymark.Record.Tree;
@@ -7,34 +6,37 @@ using Waymark.Record.Tree;
 namespace Waymark.Record;
 
 /// <summary>One walk over the log of one school, from the first entry to the last.</summary>
-internal sealed class LogWalk
+internal sealed class LogWalk : IDisposable
 {
+    private readonly RecordDatabase _database;
     private readonly DbTransaction _snapshot;
     private readonly SchoolRow _school;
     private readonly SchoolId _id;
     private readonly SchoolKeys? _keys;
-    private readonly FileKeys? _fileKeys;
     private readonly (bool School, bool Signing) _opens;
     private readonly VerifierKey _known;
     private readonly VerifierKey? _signing;
-    private readonly Dictionary<Guid, int> _counts = [];
-    private readonly ErasedFiles _erased = new();
+    private readonly WalkedFiles _files = new();
+    private readonly GrowingTree _tree = new();
     private SigningKeys _signingKeys;
     private SignedRoots _signed;
     private readonly Outside _outside;
 
-    private Frontier _tree = Frontier.Empty;
-    private DateTimeOffset _lastRecordedAt = DateTimeOffset.MinValue;
-
-    public LogWalk(DbTransaction snapshot, SchoolRow school, KeyRing? keys, Outside outside)
+    public LogWalk(
+        RecordDatabase database,
+        DbTransaction snapshot,
+        SchoolRow school,
+        KeyRing? keys,
+        Outside outside
+    )
     {
+        _database = database;
         _snapshot = snapshot;
         _school = school;
         _id = new SchoolId(school.SchoolId);
         var opens = keys?.Opens(school) ?? (true, true);
         _opens = opens;
         _keys = opens.School ? keys?.Unwrap(school) : null;
-        _fileKeys = _keys is null ? null : new FileKeys(_keys);
         _outside = outside;
         using var signing = opens.Signing ? keys?.SigningKey(school) : null;
         _signing = signing is null ? null : SignedNote.PublicKeyOf(_id, signing);
@@ -48,15 +50,17 @@ internal sealed class LogWalk
         await ReadCheckpoints(keptNotes, stop);
         var flaw =
             _signed.FlawAt(_tree)
-            ?? await WalkEntries(stop)
-            ?? (_keys is null ? null : _erased.Flaw())
+            ?? WalkEntries(stop)
+            ?? (_keys is null ? null : _files.Flaw())
             ?? KeyFlaw()
             ?? _signed.FlawAfter(_tree)
             ?? _signed.Unreadable
             ?? await HeadFlaw(stop)
             ?? PublicKeyFlaw();
-        return new Verdict(_id, _tree.Size, _tree.RootText(), flaw) { Erased = _erased.Entries };
+        return new Verdict(_id, _tree.Size, _tree.RootText(), flaw) { Erased = _files.Erased };
     }
+
+    public void Dispose() => _tree.Dispose();
 
     private async Task ReadCheckpoints(IReadOnlyList<string> keptNotes, CancellationToken stop)
     {
@@ -92,11 +96,17 @@ internal sealed class LogWalk
         }
     }
 
-    private async Task<Flaw?> WalkEntries(CancellationToken stop)
+    private Flaw? WalkEntries(CancellationToken stop)
     {
         try
         {
-            return await WalkRows(stop);
+            using (var keys = _database.Scan(_snapshot, Sql.FileKeys, _id))
+            {
+                _files.ReadKeys(_id, keys);
+            }
+
+            using var entries = _database.Scan(_snapshot, Sql.WholeLog, _id);
+            return Walk(entries, stop);
         }
         catch (SystemException damaged) when (RecordVerifier.IsDamage(damaged))
         {
@@ -104,24 +114,22 @@ internal sealed class LogWalk
         }
     }
 
-    private async Task<Flaw?> WalkRows(CancellationToken stop)
+    private Flaw? Walk(IScan entries, CancellationToken stop)
     {
-        using var entries = new Statement(_snapshot.Connection!, Sql.EntriesFrom);
-        await using var reader = await entries
-            .With(_snapshot, _school.SchoolId, long.MinValue)
-            .ExecuteReaderAsync(stop);
-        while (await reader.ReadAsync(stop))
+        using var check = new EntryCheck(_keys, _files);
+        while (entries.Next())
         {
-            var entry = Rows.Entry(_id, reader);
-            if (EntryFlaw(entry) is { } flaw)
+            stop.ThrowIfCancellationRequested();
+            var entry = Rows.Entry(_id, entries);
+            if (check.FlawOf(entry, _tree.Size) is { } why)
             {
-                return await Earliest(flaw, reader, stop);
+                return Earliest(Bad(why), check, entries);
             }
 
-            _tree = _tree.Append(entry.Row.Leaf);
+            _tree.Append(entry.Leaf);
             if (_signed.FlawAt(_tree) is { } contradiction)
             {
-                return await Earliest(contradiction, reader, stop);
+                return Earliest(contradiction, check, entries);
             }
         }
 
@@ -129,110 +137,19 @@ internal sealed class LogWalk
     }
 
     /// <summary>The flaw; or an entry met so far whose key is gone, though nothing in the rest of the log either says that it was destroyed.</summary>
-    private async Task<Flaw> Earliest(Flaw found, DbDataReader rest, CancellationToken stop)
+    private Flaw Earliest(Flaw found, EntryCheck check, IScan rest)
     {
-        if (_fileKeys is null || _erased.Entries == 0)
+        if (_keys is null || _files.Erased == 0)
         {
             return found;
         }
 
-        while (await rest.ReadAsync(stop))
+        while (rest.Next())
         {
-            Hear(Rows.Entry(_id, rest));
+            check.Hear(Rows.Entry(_id, rest));
         }
 
-        return _erased.Flaw() is { } missing && missing.Index < _tree.Size ? missing : found;
-    }
-
-    private void Hear(StoredEntry stored)
-    {
-        try
-        {
-            if (_fileKeys!.Of(stored) is { } key)
-            {
-                _erased.There(stored.Row, EntrySeal.Open(stored.Row, key));
-            }
-        }
-        catch (CryptographicException)
-        {
-            // What does not open says nothing.
-        }
-    }
-
-    private Flaw? EntryFlaw(StoredEntry entry)
-    {
-        var row = entry.Row;
-        if (row.Index != _tree.Size)
-        {
-            return Bad(row.Index > _tree.Size ? "it is missing" : "its number is not in order");
-        }
-
-        if (row.Format != EntryHeader.Format)
-        {
-            return Bad("its format is unknown");
-        }
-
-        var sequence = _counts.GetValueOrDefault(row.FileId);
-        if (row.FileSequence != sequence)
-        {
-            return Bad(
-                $"in its file it says it is number {row.FileSequence}, but it is {sequence}"
-            );
-        }
-
-        _counts[row.FileId] = sequence + 1;
-        if (!EntrySeal.Leaf(row).AsSpan().SequenceEqual(row.Leaf))
-        {
-            return Bad("what is stored of it does not have the hash stored with it");
-        }
-
-        return SealFlaw(entry);
-    }
-
-    private Flaw? SealFlaw(StoredEntry stored)
-    {
-        if (stored.WrappedKey is null)
-        {
-            _erased.Gone(stored.Row);
-            return null;
-        }
-
-        if (_fileKeys is null)
-        {
-            return null;
-        }
-
-        byte[] key;
-        try
-        {
-            key = _fileKeys.Of(stored)!;
-        }
-        catch (CryptographicException)
-        {
-            return Bad(
-                "the key of its file does not open, so neither it nor what follows in that file can be opened: the wrapped key was changed, or is another file's"
-            );
-        }
-
-        try
-        {
-            var entry = EntrySeal.Open(stored.Row, key);
-            _erased.There(stored.Row, entry);
-            if (
-                entry.RecordedAt < _lastRecordedAt
-                || DateOnly.FromDateTime(entry.RecordedAt.UtcDateTime) != stored.Row.RecordedOn
-            )
-            {
-                return Bad("its time is before the entry before it, or not on its day");
-            }
-
-            _lastRecordedAt = entry.RecordedAt;
-            return null;
-        }
-        catch (CryptographicException)
-        {
-            return Bad("it does not open: changed, moved or made elsewhere");
-        }
+        return _files.Flaw() is { } missing && missing.Index < _tree.Size ? missing : found;
     }
 
     private async Task<Flaw?> HeadFlaw(CancellationToken stop)

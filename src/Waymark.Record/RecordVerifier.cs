@@ -81,7 +81,7 @@ public sealed class RecordVerifier
                 _keys!.Unwrap(school);
             }
 
-            var log = new LogWalk(snapshot, school, _keys, _outside);
+            using var log = new LogWalk(_database, snapshot, school, _keys, _outside);
             verdicts.Add(await log.Verify(notes, stop));
         }
 

@@ -10,17 +10,19 @@ public sealed class ExportVerifier
 {
     private const int LongestPadded = 2 * 1024 * 1024;
     private const int Around = EntryHeader.Length + Envelope.Overhead + Frontier.HashLength;
+    private const int Block = 1 << 16;
 
     private readonly string _folder;
     private readonly VerifierKey _key;
     private SignedRoots _signed;
     private readonly byte[] _school;
 
-    private Frontier _tree = Frontier.Empty;
+    private readonly GrowingTree _tree;
     private uint _day;
 
-    private ExportVerifier(string folder, VerifierKey key)
+    private ExportVerifier(string folder, VerifierKey key, GrowingTree tree)
     {
+        _tree = tree;
         _folder = folder;
         _key = key;
         _signed = new SignedRoots(SigningKeys.Known(key, []));
@@ -34,9 +36,10 @@ public sealed class ExportVerifier
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(outside);
-        var export = new ExportVerifier(folder, key);
+        using var tree = new GrowingTree();
+        var export = new ExportVerifier(folder, key, tree);
         var flaw = export.FindFlaw(outside);
-        return new Verdict(key.School, export._tree.Size, export._tree.RootText(), flaw);
+        return new Verdict(key.School, tree.Size, tree.RootText(), flaw);
     }
 
     private Flaw? FindFlaw(IEnumerable<string> outside)
@@ -74,7 +77,13 @@ public sealed class ExportVerifier
             _signed.Add(note, "from outside");
         }
 
-        using var entries = File.OpenRead(Path.Combine(_folder, files[1]));
+        using var entries = new FileStream(
+            Path.Combine(_folder, files[1]),
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.Read,
+            Block
+        );
         return _signed.FlawAt(_tree)
             ?? Walk(entries)
             ?? _signed.FlawAfter(_tree)
@@ -84,15 +93,17 @@ public sealed class ExportVerifier
 
     private Flaw? Walk(FileStream entries)
     {
-        var entry = new byte[Around + LongestPadded];
+        // Before the entry, the byte that a leaf is hashed with.
+        var entry = new byte[1 + Around + LongestPadded];
+        var leaf = new byte[Frontier.HashLength];
         while (entries.Position < entries.Length)
         {
-            if (EntryFlaw(entries, entry, out var leaf) is { } flaw)
+            if (EntryFlaw(entries, entry, leaf) is { } flaw)
             {
                 return flaw;
             }
 
-            _tree = _tree.Append(leaf);
+            _tree.Append(leaf);
             if (_signed.FlawAt(_tree) is { } contradiction)
             {
                 return contradiction;
@@ -102,10 +113,9 @@ public sealed class ExportVerifier
         return null;
     }
 
-    private Flaw? EntryFlaw(FileStream from, byte[] entry, out byte[] leaf)
+    private Flaw? EntryFlaw(FileStream from, Span<byte> entry, Span<byte> leaf)
     {
-        leaf = [];
-        var header = entry.AsSpan(0, EntryHeader.Length);
+        var header = entry.Slice(1, EntryHeader.Length);
         if (from.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < header.Length)
         {
             return Bad("it is cut off");
@@ -116,14 +126,14 @@ public sealed class ExportVerifier
             return flaw;
         }
 
-        var rest = entry.AsSpan(header.Length, PaddedLength(header) + Around - header.Length);
+        var rest = entry.Slice(1 + header.Length, PaddedLength(header) + Around - header.Length);
         if (from.ReadAtLeast(rest, rest.Length, throwOnEndOfStream: false) < rest.Length)
         {
             return Bad("it is cut off");
         }
 
-        leaf = SHA256.HashData([0, .. header, .. rest[..^Frontier.HashLength]]);
-        return rest[^Frontier.HashLength..].SequenceEqual(leaf)
+        SHA256.HashData(entry[..(1 + header.Length + rest.Length - leaf.Length)], leaf);
+        return rest[^leaf.Length..].SequenceEqual(leaf)
             ? null
             : Bad("it does not have the hash that stands with it");
     }

@@ -43,16 +43,19 @@ internal static class EntryCodec
     /// <exception cref="CryptographicException">Not what <see cref="Write"/> writes.</exception>
     public static Entry Read(long index, FileId file, ReadOnlyMemory<byte> content)
     {
-        var from = new Cursor(content);
-        var kind = from.Text();
-        var recordedAt = from.Time() ?? throw Cursor.Malformed();
-        var happenedAt = from.Time();
-        var toldAt = from.Time();
-        var clockRead = from.Time();
-        var by = new Author(new PersonId(from.Id()), from.Text(), from.Text());
-        return new Entry(index, file, kind, by, recordedAt, happenedAt, toldAt, from.Rest())
+        var read = EntryContent.Read(content.Span);
+        return new Entry(
+            index,
+            file,
+            s_utf8.GetString(read.Kind),
+            new Author(read.Person, s_utf8.GetString(read.Name), s_utf8.GetString(read.Role)),
+            read.RecordedAt,
+            read.HappenedAt,
+            read.ToldAt,
+            content[^read.Body.Length..]
+        )
         {
-            ClockRead = clockRead,
+            ClockRead = read.ClockRead,
         };
     }
 
@@ -94,55 +97,5 @@ internal static class EntryCodec
         BinaryPrimitives.WriteInt64BigEndian(span[1..], micros);
         BinaryPrimitives.WriteInt16BigEndian(span[9..], (short)at.TotalOffsetMinutes);
         to.Advance(11);
-    }
-
-    private ref struct Cursor(ReadOnlyMemory<byte> content)
-    {
-        private ReadOnlyMemory<byte> _rest = content;
-
-        public string Text()
-        {
-            var bytes = Take(BinaryPrimitives.ReadUInt16BigEndian(Take(2)));
-            return s_utf8.GetString(bytes);
-        }
-
-        public Guid Id() => new(Take(16), bigEndian: true);
-
-        public DateTimeOffset? Time()
-        {
-            var mark = Take(1)[0];
-            if (mark == 0)
-            {
-                return null;
-            }
-
-            var micros = BinaryPrimitives.ReadInt64BigEndian(Take(8));
-            var offset = BinaryPrimitives.ReadInt16BigEndian(Take(2));
-            if (mark != 1 || Math.Abs((int)offset) > 14 * 60)
-            {
-                throw Malformed();
-            }
-
-            return DateTimeOffset
-                .UnixEpoch.AddTicks(micros * TimeSpan.TicksPerMicrosecond)
-                .ToOffset(TimeSpan.FromMinutes(offset));
-        }
-
-        public readonly ReadOnlyMemory<byte> Rest() => _rest;
-
-        public static CryptographicException Malformed() =>
-            new("The sealed content is not an entry.");
-
-        private ReadOnlySpan<byte> Take(int length)
-        {
-            if (length > _rest.Length)
-            {
-                throw Malformed();
-            }
-
-            var taken = _rest.Span[..length];
-            _rest = _rest[length..];
-            return taken;
-        }
     }
 }

@@ -45,7 +45,11 @@ internal static class EntrySeal
         Span<byte> bound = stackalloc byte[EntryHeader.Length];
         Header(row).Write(bound);
         var padded = Envelope.Open(fileKey, row.Sealed, bound);
-        return EntryCodec.Read(row.Index, new FileId(row.FileId), Envelope.Unpad(padded));
+        return EntryCodec.Read(
+            row.Index,
+            new FileId(row.FileId),
+            Envelope.Unpad(padded.AsMemory())
+        );
     }
 
     /// <summary>The leaf that this row must have.</summary>

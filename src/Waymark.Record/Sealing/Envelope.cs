@@ -47,6 +47,19 @@ internal static class Envelope
 
         var plain = new byte[sealedBytes.Length - Overhead];
         using var cipher = new AesGcm(key, TagLength);
+        Open(cipher, sealedBytes, bound, plain);
+        return plain;
+    }
+
+    /// <summary>Opens under a cipher that is kept, into memory that is used again.</summary>
+    /// <param name="plain">As long as what was sealed, less <see cref="Overhead"/>.</param>
+    /// <exception cref="CryptographicException">Another key, another binding, or changed since.</exception>
+    public static void Open(
+        AesGcm cipher,
+        ReadOnlySpan<byte> sealedBytes,
+        ReadOnlySpan<byte> bound,
+        Span<byte> plain
+    ) =>
         cipher.Decrypt(
             sealedBytes[..NonceLength],
             sealedBytes[NonceLength..^TagLength],
@@ -54,8 +67,6 @@ internal static class Envelope
             plain,
             bound
         );
-        return plain;
-    }
 
     /// <summary>The length of <paramref name="content"/> bytes once padded: with their own length before them, up to the next 256.</summary>
     public static int PaddedLength(int content) =>
@@ -71,15 +82,19 @@ internal static class Envelope
 
     /// <summary>Takes the padding off; there is exactly one right padding for a content.</summary>
     /// <exception cref="CryptographicException">Not what <see cref="Pad"/> writes.</exception>
-    public static ReadOnlyMemory<byte> Unpad(ReadOnlyMemory<byte> padded)
+    public static ReadOnlyMemory<byte> Unpad(ReadOnlyMemory<byte> padded) =>
+        padded.Slice(LengthPrefix, Unpad(padded.Span).Length);
+
+    /// <inheritdoc cref="Unpad(ReadOnlyMemory{byte})"/>
+    public static ReadOnlySpan<byte> Unpad(ReadOnlySpan<byte> padded)
     {
         var length =
-            padded.Length < LengthPrefix ? -1 : BinaryPrimitives.ReadInt32BigEndian(padded.Span);
+            padded.Length < LengthPrefix ? -1 : BinaryPrimitives.ReadInt32BigEndian(padded);
         if (
             length < 0
             || length > padded.Length - LengthPrefix
             || padded.Length != PaddedLength(length)
-            || padded.Span[(LengthPrefix + length)..].ContainsAnyExcept((byte)0)
+            || padded[(LengthPrefix + length)..].ContainsAnyExcept((byte)0)
         )
         {
             throw new CryptographicException("The padding is not as written.");

@@ -118,6 +118,9 @@ internal sealed class PostgresDatabase : RecordDatabase
     public override DbTransaction BeginRead(DbConnection connection) =>
         connection.BeginTransaction(IsolationLevel.RepeatableRead);
 
+    public override IScan Scan(DbTransaction snapshot, string sql, SchoolId school) =>
+        new PostgresScan((NpgsqlConnection)snapshot.Connection!, sql, school);
+
     public override void RefuseUnsafe()
     {
         using var connection = Open();

@@ -79,6 +79,11 @@ internal abstract class RecordDatabase(string folder)
     /// <summary>One unchanging view of the database for all that is read in it.</summary>
     public abstract DbTransaction BeginRead(DbConnection connection);
 
+    /// <summary>Reads the rows of one school, one after another.</summary>
+    /// <param name="snapshot">The view that they are read in; nothing else is read in it until the scan is disposed of.</param>
+    /// <param name="sql">A query whose one parameter is the school.</param>
+    public abstract IScan Scan(DbTransaction snapshot, string sql, SchoolId school);
+
     /// <summary>Whether what keeps the tables from anything but growing is as it was made.</summary>
     public abstract bool OnlyGrows(DbConnection connection);
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Waymark.Record.Sealing;
 
 namespace Waymark.Record.Stores;
 
@@ -41,6 +42,20 @@ internal sealed record BackupRow(long MadeAt);
 /// <summary>An entry's row with its file's wrapped key, if that is still there.</summary>
 internal sealed record StoredEntry(EntryRow Row, byte[]? WrappedKey);
 
+/// <summary>An entry's row as it lies in the store, while a scan stands on it.</summary>
+internal readonly ref struct EntryInPlace
+{
+    public required EntryHeader Header { get; init; }
+
+    public required long FileSequence { get; init; }
+
+    public required long Format { get; init; }
+
+    public required ReadOnlySpan<byte> Sealed { get; init; }
+
+    public required ReadOnlySpan<byte> Leaf { get; init; }
+}
+
 /// <summary>Rows as the statements of <see cref="Sql"/> give them.</summary>
 internal static class Rows
 {
@@ -75,6 +90,31 @@ internal static class Rows
             ),
             from.IsDBNull(8) ? null : from.GetFieldValue<byte[]>(8)
         );
+
+    /// <exception cref="FormatException">A column is not as it is written.</exception>
+    public static EntryInPlace Entry(SchoolId school, IScan from)
+    {
+        var content = from.Bytes(6);
+        return new EntryInPlace
+        {
+            Header = new EntryHeader(
+                school,
+                from.Number(0),
+                new FileId(from.Id(1)),
+                checked((int)from.Number(3)),
+                from.Day(4),
+                content.Length - Envelope.Overhead
+            ),
+            FileSequence = from.Number(2),
+            Format = from.Number(5),
+            Sealed = content,
+            Leaf = from.Bytes(7),
+        };
+    }
+
+    /// <exception cref="FormatException">A column is not as it is written.</exception>
+    public static FileRow File(SchoolId school, IScan from) =>
+        new(school.Value, from.Id(0), checked((int)from.Number(1)), from.Bytes(2).ToArray());
 
     public static CheckpointRow Checkpoint(SchoolId school, DbDataReader from) =>
         new(school.Value, from.GetInt64(0), from.GetFieldValue<byte[]>(1), from.GetString(2));

@@ -77,6 +77,16 @@ internal static class Sql
     public const string EntriesFrom =
         $"{Entries} WHERE e.school_id = @school AND e.idx >= @from ORDER BY e.idx";
 
+    /// <summary>Every entry of a log, for a scan.</summary>
+    public const string WholeLog = """
+        SELECT idx, file_id, file_seq, key_id, recorded_on, format, sealed, leaf FROM record_entries
+        WHERE school_id = @school ORDER BY idx
+        """;
+
+    /// <summary>The key of every file, for a scan.</summary>
+    public const string FileKeys =
+        "SELECT file_id, key_id, wrapped_key FROM record_files WHERE school_id = @school";
+
     public const string NewestCheckpoint =
         "SELECT size, frontier, note FROM record_checkpoints WHERE school_id = @school ORDER BY size DESC LIMIT 1";
 

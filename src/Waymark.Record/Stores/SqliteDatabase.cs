@@ -149,6 +149,10 @@ internal sealed class SqliteDatabase(
     public override DbTransaction BeginRead(DbConnection connection) =>
         ((SqliteConnection)connection).BeginTransaction(deferred: true);
 
+    // A statement of the connection runs in the transaction that stands open on it.
+    public override IScan Scan(DbTransaction snapshot, string sql, SchoolId school) =>
+        new SqliteScan((SqliteConnection)snapshot.Connection!, sql, school);
+
     public override void Configure(DbContextOptionsBuilder options, string history) =>
         options
             .UseSqlite(ConnectionString, sqlite => sqlite.MigrationsHistoryTable(history))

@@ -4,7 +4,7 @@ namespace Waymark.Record.Tree;
 internal sealed class SignedRoots(SigningKeys keys)
 {
     // More than one root at a size: whoever holds the signing key has told two stories.
-    private readonly SortedDictionary<long, HashSet<string>> _roots = [];
+    private readonly Dictionary<long, HashSet<string>> _roots = [];
     private readonly HashSet<long> _stored = [];
     private long _lastAgreed;
 
@@ -12,7 +12,7 @@ internal sealed class SignedRoots(SigningKeys keys)
     public Flaw? Unreadable { get; private set; }
 
     /// <summary>The greatest size that was signed; null if none was.</summary>
-    public long? Newest => _roots.Count == 0 ? null : _roots.Keys.Last();
+    public long? Newest { get; private set; }
 
     public void AddStored(long size, string note)
     {
@@ -67,7 +67,7 @@ internal sealed class SignedRoots(SigningKeys keys)
     }
 
     /// <summary>What is wrong if a checkpoint was signed at the size that the tree now has, with another root.</summary>
-    public Flaw? FlawAt(Frontier tree)
+    public Flaw? FlawAt(GrowingTree tree)
     {
         if (!_roots.TryGetValue(tree.Size, out var roots))
         {
@@ -88,7 +88,7 @@ internal sealed class SignedRoots(SigningKeys keys)
     }
 
     /// <summary>What is wrong if the log ends before a checkpoint that was signed.</summary>
-    public Flaw? FlawAfter(Frontier tree) =>
+    public Flaw? FlawAfter(GrowingTree tree) =>
         Newest is { } newest && newest > tree.Size
             ? new Flaw(
                 tree.Size,
@@ -104,5 +104,6 @@ internal sealed class SignedRoots(SigningKeys keys)
         }
 
         roots.Add(checkpoint.Root);
+        Newest = Math.Max(Newest ?? 0, checkpoint.Size);
     }
 }

@@ -53,6 +53,24 @@ public sealed class TreeTests
             .Check(Config.QuickThrowOnFailure);
 
     [Fact]
+    public void A_tree_that_grows_where_it_lies_is_at_every_size_the_frontier() =>
+        Prop.ForAll<byte[]>(bytes =>
+            {
+                using var growing = new GrowingTree();
+                var tree = Frontier.Empty;
+                foreach (var leaf in bytes.Select(b => Leaf([b])))
+                {
+                    growing.Append(leaf);
+                    tree = tree.Append(leaf);
+                    Assert.Equal(tree.Size, growing.Size);
+                    Assert.True(tree.Bytes.SequenceEqual(growing.Bytes));
+                }
+
+                return growing.RootText() == tree.RootText();
+            })
+            .Check(Config.QuickThrowOnFailure);
+
+    [Fact]
     public void A_frontier_that_does_not_fit_its_size_is_refused()
     {
         Assert.Throws<InvalidDataException>(() => Frontier.From(3, new byte[32]));

@@ -3,24 +3,31 @@ using Waymark.Tests.Support;
 
 namespace Waymark.Tests.Record;
 
-public sealed class VerifyOnSqliteTests() : VerifyTests(Store.Sqlite)
-{
-    // PostgreSQL takes no such day.
-    [Fact]
-    public Task A_day_that_is_none_is_found() =>
-        A_change_to_a_row_is_found_and_the_row_is_named(
-            "UPDATE record_entries SET recorded_on = 'soon' WHERE idx = ",
-            "no day"
-        );
-}
-
 public sealed class VerifyOnPostgresTests() : VerifyTests(Store.Postgres);
 
 public abstract class VerifyTests(Store store)
 {
     private const string Row = "WHERE idx = ";
 
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+    protected static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_longest_entry_and_those_around_it_verify()
+    {
+        var (record, school) = await RecordFolder.WithSchool(store);
+        using var _ = record;
+        var file = FileId.Random();
+        foreach (var length in (int[])[2, 1024 * 1024, 2, 100_000, 2])
+        {
+            var entry = RecordFolder.Entry(file, new string(' ', length));
+            await record.Store.Append(school, [entry], RecordFolder.Anything, stop: Stop);
+        }
+
+        var verdict = record.Verify();
+
+        Assert.Null(verdict.Flaw);
+        Assert.Equal(5, verdict.Size);
+    }
 
     /// <summary>What somebody without keys can do to a row that is not the last; each must name that row.</summary>
     [Theory]
@@ -141,6 +148,23 @@ public abstract class VerifyTests(Store store)
         record.Tamper("DELETE FROM record_checkpoints WHERE size = 4");
         Assert.Equal(3, record.Verify().Flaw?.Index);
         Assert.Equal(3, record.Verify(withKey: false).Flaw?.Index);
+    }
+
+    [Fact]
+    public async Task A_flaw_in_one_log_hides_nothing_of_the_next()
+    {
+        var (record, one) = await RecordFolder.WithSchool(store);
+        using var _ = record;
+        var two = await record.Store.CreateSchool(Stop);
+        foreach (var school in (SchoolId[])[one, two])
+        {
+            await record.Append(school, FileId.Random(), FileId.Random(), FileId.Random());
+        }
+
+        record.Tamper("UPDATE record_entries SET leaf = zeroblob(32) WHERE idx = 1");
+        var verdicts = await RecordVerifier.Verify(record.Place, record.Key, stop: Stop);
+
+        Assert.Equal([1L, 1L], verdicts.Select(verdict => verdict.Flaw?.Index));
     }
 
     [Fact]
