@@ -1,22 +1,50 @@
 namespace Waymark.Record;
 
-/// <summary>The appends that wait for a writer, in the order in which they came.</summary>
+/// <summary>The appends that wait to be written, in the order in which they came; and whether somebody is writing.</summary>
+/// <remarks>INVARIANT (no append is forgotten): while one waits, somebody writes. Whether anything waits, and whether somebody writes, is asked and changed behind one door.</remarks>
 internal sealed class AppendQueue
 {
     private const int MostInOneTurn = 64;
 
     private readonly Lock _door = new();
     private readonly List<WaitingAppend> _waiting = [];
+    private bool _isWritten;
 
-    public void Add(WaitingAppend append)
+    /// <summary>Whether somebody writes.</summary>
+    public bool IsWritten
+    {
+        get
+        {
+            lock (_door)
+            {
+                return _isWritten;
+            }
+        }
+    }
+
+    /// <returns>Whether nobody was writing. Then whoever added it writes from now on.</returns>
+    public bool Add(WaitingAppend append)
     {
         lock (_door)
         {
             _waiting.Add(append);
+            var mustWrite = !_isWritten;
+            _isWritten = true;
+            return mustWrite;
         }
     }
 
-    /// <summary>Takes those of the next turn. There is one at least: whoever takes a turn waits for an answer.</summary>
+    /// <summary>Whether nothing waits. Then whoever was writing no longer does.</summary>
+    public bool IsDone()
+    {
+        lock (_door)
+        {
+            _isWritten = _waiting.Count > 0;
+            return !_isWritten;
+        }
+    }
+
+    /// <summary>Takes those of the next turn. There must be one.</summary>
     public List<WaitingAppend> Take()
     {
         lock (_door)

@@ -36,6 +36,9 @@ public sealed class RecordStore : IDisposable
 
     internal CheckpointSigner Signer => _signer;
 
+    /// <summary>Where the record is, in a sentence: "The file ..." or "The database ...". Without a password.</summary>
+    public string InWords => _database.InWords;
+
     /// <summary>Whether there is a record at a place.</summary>
     /// <exception cref="RecordException">Its database cannot be reached.</exception>
     public static bool IsAt(RecordPlace place) => RecordDatabase.At(place).Exists;

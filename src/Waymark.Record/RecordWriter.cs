@@ -6,8 +6,8 @@ namespace Waymark.Record;
 
 /// <summary>The one write path, from entries that somebody decided on to entries that stand.</summary>
 /// <remarks>
-/// An append waits in a queue. Whoever reaches the door first takes a turn: writes for all who wait, in one transaction, with
-/// one wait for the disk. A turn has five steps.
+/// An append waits in a queue. Whoever finds nobody writing takes a turn: writes for all who wait, in one transaction, with
+/// one wait for the disk. What came meanwhile is written in further turns, for which nobody who has an answer waits. A turn has five steps.
 /// <list type="number">
 /// <item>Where do its logs stand? The writer knows where it left them. Where it does not, or has more to do than to append, it first holds them, so that until the commit no other program writes to them, and reads.</item>
 /// <item>Has each file the length that the decision was taken on? If not, the answer is "moved on"; it is given only of logs that are held.</item>
@@ -24,7 +24,6 @@ internal sealed class RecordWriter(RecordDatabase database, KeyRing keys, TimePr
     : IDisposable
 {
     private readonly AppendQueue _waiting = new();
-    private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly WriterConnection _connection = new(database, keys, time);
     private readonly EntrySealer _sealer = new(keys, time);
     private readonly KnownLogs _known = new();
@@ -34,18 +33,17 @@ internal sealed class RecordWriter(RecordDatabase database, KeyRing keys, TimePr
     /// <summary>Once an append is taken into a turn it is carried through; its stop token is heeded before that, and by what is written alongside.</summary>
     public async Task<AppendOutcome> Append(WaitingAppend append)
     {
-        _waiting.Add(append);
-        await _turn.WaitAsync(CancellationToken.None);
-        try
+        if (_waiting.Add(append))
         {
             while (!append.Answer.IsCompleted)
             {
                 await TakeTurn();
             }
-        }
-        finally
-        {
-            _turn.Release();
+
+            if (!_waiting.IsDone())
+            {
+                _ = Task.Run(TakeFurtherTurns);
+            }
         }
 
         return await append.Answer;
@@ -53,8 +51,19 @@ internal sealed class RecordWriter(RecordDatabase database, KeyRing keys, TimePr
 
     public void Dispose()
     {
+        // Everybody has an answer; whoever gave the last one may still be tidying up.
+        SpinWait.SpinUntil(() => !_waiting.IsWritten);
         _connection.Dispose();
-        _turn.Dispose();
+    }
+
+    private async Task TakeFurtherTurns()
+    {
+        do
+        {
+            // Behind those who have just been answered, so that what they ask next is in the turn.
+            await Task.Yield();
+            await TakeTurn();
+        } while (!_waiting.IsDone());
     }
 
     private async Task TakeTurn()
@@ -127,7 +136,7 @@ internal sealed class RecordWriter(RecordDatabase database, KeyRing keys, TimePr
         await using var held = await _connection.Hold(turn);
         if (await _connection.Committed(turn, held) is { } committed)
         {
-            Answer(committed);
+            PreparedAppend.Answer(committed);
             return true;
         }
 
@@ -166,7 +175,7 @@ internal sealed class RecordWriter(RecordDatabase database, KeyRing keys, TimePr
         }
 
         _known.Remember(turn);
-        Answer(turn.Prepared);
+        PreparedAppend.Answer(turn.Prepared);
         return true;
     }
 
@@ -211,7 +220,7 @@ internal sealed class RecordWriter(RecordDatabase database, KeyRing keys, TimePr
 
         await _connection.Commit(transaction, turn, turn.Prepared);
         _known.Remember(turn);
-        Answer(turn.Prepared);
+        PreparedAppend.Answer(turn.Prepared);
         return true;
     }
 
@@ -273,20 +282,12 @@ internal sealed class RecordWriter(RecordDatabase database, KeyRing keys, TimePr
             await _connection.Commit(transaction, turn, kept);
         }
 
-        Answer(kept);
+        PreparedAppend.Answer(kept);
         turn.Prepared[failed].Append.Fail(failure);
     }
 
     private void MoveHead(StatementList list, SchoolId school, LogHead from, LogHead to) =>
         Tables.MoveHead(list, school, from.Tree, to.Tree, keys.Of(school));
-
-    private static void Answer(IEnumerable<PreparedAppend> committed)
-    {
-        foreach (var append in committed)
-        {
-            append.Append.Settle(new Appended(append.Entries));
-        }
-    }
 
     private static Exception WhyFailed(Task work) =>
         work.Exception?.InnerException ?? new TaskCanceledException(work);

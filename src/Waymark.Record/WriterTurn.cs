@@ -23,6 +23,15 @@ internal sealed record PreparedAppend(
 )
 {
     public bool DestroysKeys => Entries.Any(entry => entry.Kind == Erasure.Kind);
+
+    /// <summary>Answers all who wait for what now stands.</summary>
+    public static void Answer(IEnumerable<PreparedAppend> committed)
+    {
+        foreach (var append in committed)
+        {
+            append.Append.Settle(new Appended(append.Entries));
+        }
+    }
 }
 
 /// <summary>The appends that share one transaction, and what is known of logs and files as it goes on.</summary>

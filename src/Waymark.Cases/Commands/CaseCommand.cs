@@ -28,7 +28,8 @@ public abstract record CaseCommand
         var then = now.With(decided.Entries);
         if (then.Case.IsOpen || then.Standing.Count == 0)
             return outcome;
-        var because = string.Join("; ", then.Standing.Select(duty => duty.Duty.Do).Distinct());
+        var duties = then.Standing.Select(duty => duty.Duty.Do.TrimEnd('.')).Distinct();
+        var because = string.Join("; ", duties) + ".";
         return new Decided([.. decided.Entries, new Written(new CaseReopened(because, true))]);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Waymark.Cases;
@@ -69,6 +70,11 @@ internal sealed class AccountsDb(DbContextOptions<AccountsDb> options, SchoolRec
     {
         School.Store.Configure(optionsBuilder, History);
         optionsBuilder.ReplaceService<IModelCacheKeyFactory, ModelPerRecord>();
+
+        // Claims are left out on purpose: see OnModelCreating.
+        optionsBuilder.ConfigureWarnings(said =>
+            said.Ignore(CoreEventId.MappedEntityTypeIgnoredWarning)
+        );
     }
 
     // Identity made them before, perhaps with the school's former key.
