@@ -83,9 +83,7 @@ internal static class SchoolInit
             [],
             stop
         );
-        Console.WriteLine(
-            $"The record of {wanted.Name} is begun. {record.InWords} holds it."
-        );
+        Console.WriteLine($"The record of {wanted.Name} is begun. {record.InWords} holds it.");
         Console.WriteLine("The first page of Waymark then makes the first administrator.");
         Console.WriteLine(
             add

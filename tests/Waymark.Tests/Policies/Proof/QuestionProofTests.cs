@@ -86,7 +86,7 @@ public sealed class QuestionProofTests
             var one = new RuleEncoding(rules, first);
             var other = new RuleEncoding(rules, second);
             var differs = Smt.Or(
-                Outcomes(one).Zip(Outcomes(other), Smt.Differ).Where(pair => pair != Smt.False)
+                Outcomes(one).Zip(Outcomes(other), Differ).Where(pair => pair != Smt.False)
             );
             FixedCase.NameAll(first);
             FixedCase.NameAll(second);
@@ -95,6 +95,9 @@ public sealed class QuestionProofTests
             Slots = known;
             Same = known.ToDictionary(slot => slot, slot => IsSame(slot.Fact, slot.Entity));
         }
+
+        private static string Differ(string one, string other) =>
+            one == other ? Smt.False : $"(distinct {one} {other})";
 
         public string Script => script.ToString();
 
