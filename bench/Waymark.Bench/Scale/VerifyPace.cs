@@ -74,6 +74,8 @@ internal static class VerifyPace
         var start = new ProcessStartInfo(Environment.ProcessPath!)
         {
             RedirectStandardOutput = true,
+            // As ./waymark is built.
+            Environment = { ["DOTNET_TieredPGO"] = "0" },
             ArgumentList = { Word, place.Data, place.Keys, place.Database ?? "" },
         };
         using var process = Process.Start(start)!;

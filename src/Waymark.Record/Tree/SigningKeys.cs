@@ -9,6 +9,9 @@ internal sealed class SigningKeys
     // The change at a place leads from the key at that place to the one after it.
     private readonly List<SignedNote> _changes = [];
 
+    // The same note lies in the database and in the file beside it: its signature is checked once.
+    private readonly Dictionary<string, Checkpoint?> _read = [];
+
     private SigningKeys(VerifierKey known) => _keys = [known];
 
     /// <summary>The key that signs what is recorded from here on.</summary>
@@ -46,8 +49,19 @@ internal sealed class SigningKeys
     public bool Has(VerifierKey key) => _keys.Exists(key.Is);
 
     /// <summary>The checkpoint that a note is, if the key whose time it was signed it: a change of key by both of its keys, and at its size nothing else.</summary>
-    public Checkpoint? Read(string note) =>
-        SignedNote.Parse(Newest.School, note) is { } read && IsGood(read) ? read.Checkpoint : null;
+    public Checkpoint? Read(string note)
+    {
+        if (!_read.TryGetValue(note, out var checkpoint))
+        {
+            checkpoint =
+                SignedNote.Parse(Newest.School, note) is { } read && IsGood(read)
+                    ? read.Checkpoint
+                    : null;
+            _read.Add(note, checkpoint);
+        }
+
+        return checkpoint;
+    }
 
     /// <summary>The changes of key after one size (null: all) and before a checkpoint: whoever is told of that must have been told of these.</summary>
     public IEnumerable<Checkpoint> ChangesBetween(long? size, Checkpoint checkpoint) =>
