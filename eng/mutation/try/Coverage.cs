@@ -29,7 +29,8 @@ internal sealed record Coverage(
     /// Runs every test with no mutant on: once to warm up, once for what it costs, once for what it meets. What is met only while the
     /// static fields are made is met once.
     /// </summary>
-    public static Coverage Measure()
+    /// <param name="names">What the names of those that are asked begin with; none: all are asked.</param>
+    public static Coverage Measure(IReadOnlyCollection<string> names)
     {
         Switch.Turn(Switch.None);
         var keepers = new Keepers();
@@ -44,12 +45,20 @@ internal sealed record Coverage(
         var made = keepers.All.Select(Measure).ToList();
         Told("keepers");
         var suite = Suite.Read();
-        Told($"{suite.Count} tests");
-        var slow = suite.Where(trial => Cost(trial.MustPass) > 4 * TooSlow).ToHashSet();
+        var asked = suite
+            .Where(trial =>
+                names.Count == 0
+                || names.Any(name => trial.Name.StartsWith(name, StringComparison.Ordinal))
+            )
+            .ToHashSet();
+        Told($"{asked.Count} of {suite.Count} tests");
+        asked.RemoveWhere(trial => Cost(trial.MustPass) > 4 * TooSlow);
         Told("warm");
         var tests = suite
             .Select(trial =>
-                slow.Contains(trial) ? new Measured(trial.Name, 0, [], []) : Measure(trial, keepers)
+                asked.Contains(trial)
+                    ? Measure(trial, keepers)
+                    : new Measured(trial.Name, 0, [], [])
             )
             .ToList();
         foreach (

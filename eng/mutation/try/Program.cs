@@ -4,10 +4,10 @@ using Waymark.Tests.Mutation;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var answers = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
-if (args is ["measure", var path])
+if (args is ["measure", var path, .. var names])
 {
     Console.SetOut(TextWriter.Null);
-    File.WriteAllText(path, JsonSerializer.Serialize(Coverage.Measure()));
+    File.WriteAllText(path, JsonSerializer.Serialize(Coverage.Measure(names)));
     return 0;
 }
 

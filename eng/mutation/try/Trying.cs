@@ -14,11 +14,11 @@ internal sealed class Trying(string[] arguments)
     private readonly Plan plan = new(Coverage.Read(arguments[1]));
     private readonly ConcurrentQueue<Mutant> queue = new();
     private readonly Lock writing = new();
+    private readonly bool again = arguments[5..].Contains("again");
     private int done;
 
     public int Run()
     {
-        var again = arguments[5..].Contains("again");
         var folders = arguments[5..].Where(argument => argument != "again").ToHashSet();
         var tried = Tried.Read(triedPath);
         var mutants = Mutant
@@ -59,7 +59,9 @@ internal sealed class Trying(string[] arguments)
         {
             if (!plan.IsMet(mutant))
             {
-                Write(mutant, "uncovered", null);
+                // Where only some of the tests are asked, what another word was said of stands as it is.
+                if (!again)
+                    Write(mutant, "uncovered", null);
                 continue;
             }
             if (plan.MetOnce(mutant))

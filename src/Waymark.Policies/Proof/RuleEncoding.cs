@@ -32,13 +32,7 @@ internal sealed class RuleEncoding(Rulebook rules, CaseSymbols facts)
     public IEnumerable<T> EachDuty<T>(Strength least, Func<Duty, T> say) =>
         rules
             .Duties.Where(duty => duty.Rule.Strength >= least && duty.Rule.Scope != Scope.School)
-            .SelectMany(duty => Each(duty, say));
-
-    /// <summary>Something said of a duty, for the case, for the entity at hand or for each.</summary>
-    public IReadOnlyList<T> Each<T>(Duty duty, Func<Duty, T> say) =>
-        Conditions.IsBound(duty.Rule.Scope)
-            ? [say(duty)]
-            : Conditions.Each(duty.Rule.Scope, _ => say(duty));
+            .SelectMany(duty => Conditions.Each(duty.Rule.Scope, _ => say(duty)));
 
     /// <summary>Nothing stands against the act, for the target at hand or, where none is, with none named.</summary>
     public string IsAllowed(ActRules act) =>

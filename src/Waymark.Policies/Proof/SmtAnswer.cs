@@ -17,10 +17,7 @@ internal static partial class SmtAnswer
     {
         var values = new Dictionary<string, string>();
         foreach (Match match in Pair().Matches(text))
-        {
-            var number = match.Groups["minus"].Success ? "-" : "";
-            values[match.Groups["name"].Value] = number + match.Groups["value"].Value;
-        }
+            values[match.Groups["name"].Value] = match.Groups["value"].Value;
         return values;
     }
 
@@ -30,8 +27,7 @@ internal static partial class SmtAnswer
     public static long Number(this IReadOnlyDictionary<string, string> values, string symbol) =>
         long.Parse(values.GetValueOrDefault(symbol, "0"), CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(
-        @"\((?<name>\|[^|]*\||[^\s()|]+)\s+(?:\((?<minus>-)\s+(?<value>\d+)\)|(?<value>true|false|\d+))\)"
-    )]
+    // No number that a script asks for is below nought.
+    [GeneratedRegex(@"\((?<name>\|[^|]*\||[^\s()|]+)\s+(?<value>true|false|\d+)\)")]
     private static partial Regex Pair();
 }

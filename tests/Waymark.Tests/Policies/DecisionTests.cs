@@ -57,6 +57,15 @@ public sealed class DecisionTests
     }
 
     [Fact]
+    public void A_decision_is_stale_when_what_is_presumed_of_it_has_changed()
+    {
+        var basis = Evaluate("told: no").Decisions.Single().Basis;
+        var guidance = Evaluate("told: yes", Taken("small", basis));
+        Assert.True(guidance.Decisions.Single().IsStale);
+        Assert.Equal(DutyState.Open, Duty(guidance));
+    }
+
+    [Fact]
     public void A_deed_of_its_name_does_not_stand_in_for_a_stale_decision()
     {
         var deeds = Taken("large", "something else") with

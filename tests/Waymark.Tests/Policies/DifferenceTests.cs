@@ -124,6 +124,10 @@ public sealed class DifferenceTests
         var change = Assert.Single(large.Duties, duty => duty.Turn == Turn.Changes);
         Assert.Equal("tell-both", change.After!.Duty.Id);
         Assert.Contains(change.Changed, changed => changed.What == "What is done");
+        Assert.Contains(
+            new Changed("Due", "11:00 on 16 November 2026", "10:30 on 16 November 2026"),
+            change.Changed
+        );
         Assert.Empty(large.AbsoluteLost);
     }
 

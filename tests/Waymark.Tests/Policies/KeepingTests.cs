@@ -81,6 +81,31 @@ public sealed class KeepingTests
     }
 
     [Fact]
+    public void What_is_watched_is_written_once_with_the_keys_it_has()
+    {
+        const string Watch =
+            "```watch\nid: many\nsays: Many files.\nlooks for: many-files\nmore than: 20\ndays: 14\nbasis: ours\n```\n";
+        var findings = PolicyReader
+            .Read(
+                [
+                    SmallPolicy.Vocabulary,
+                    new PolicyText(
+                        "watch.md",
+                        $"{Watch}\n{Watch.Replace("days:", "extra: yes\ndays:", StringComparison.Ordinal)}"
+                    ),
+                ],
+                [new PolicyText("0.md", "# A small policy")]
+            )
+            .Findings.Where(finding => finding.File == "watch.md")
+            .Select(finding => finding.Message);
+
+        Assert.Equal(
+            ["the watch `many` is written twice", "a `watch` has no key `extra`"],
+            findings
+        );
+    }
+
+    [Fact]
     public void What_every_edition_shares_hangs_on_no_case()
     {
         var shared = new PolicyText(

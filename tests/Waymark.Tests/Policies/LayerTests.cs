@@ -4,7 +4,7 @@ using Waymark.Tests.Support;
 namespace Waymark.Tests.Policies;
 
 /// <summary>Editions that build on another: what they add, replace and withdraw, and the faults that they can have.</summary>
-public sealed class LayerTests
+public sealed partial class LayerTests
 {
     private static readonly DateOnly Today = new(2026, 11, 16);
 
@@ -233,120 +233,6 @@ public sealed class LayerTests
             SmallPolicy.Now
         );
         Assert.Equal(DutyState.Open, State(guidance, "tell-all"));
-    }
-
-    [Fact]
-    public void A_decision_and_a_switch_under_new_ids_are_still_what_the_rules_below_name()
-    {
-        var lower = Base with
-        {
-            Text =
-                Base.Text
-                + """
-
-                    ```switch
-                    id: law
-                    state: off
-                    from: none
-                    because: It is not in force.
-                    ```
-
-                    ```duty
-                    id: report
-                    clauses: [B.3]
-                    do: Report it.
-                    by: lead
-                    strength: must
-                    switch: law
-                    ```
-
-                    ```duty
-                    id: write-to-the-police
-                    clauses: [B.3]
-                    do: Write to the police.
-                    by: lead
-                    strength: must
-                    met by: [decision.police.tell, letter.police]
-                    ```
-                    """,
-        };
-        var top = new PolicyText(
-            "top.md",
-            """
-            # On top
-
-            ```edition
-            id: top
-            title: Top
-            policy: tests
-            builds on: base
-            approved by: The governors
-            ratified: 2026-11
-            ```
-            ### Ours {#T.1}
-            ```decision
-            id: authorities
-            replaces: police
-            because: There are others.
-            clauses: [T.1, B.3]
-            title: The authorities
-            options: { tell: Tell them, leave: Do not tell them }
-            required: [ { when: { term: serious }, option: tell, clauses: [B.3], say: It is serious. } ]
-            agreed by: [ { role: head, options: [leave], clauses: [B.3], say: The head agrees. } ]
-            ```
-            ```switch
-            id: new-law
-            replaces: law
-            because: It is in force.
-            state: on
-            from: none
-            ```
-            ```source
-            clauses: [T.1]
-            from: Our governors
-            dated: 2026-11
-            standing: verified
-            ```
-            """
-        );
-        var reading = Read(top, lower);
-        Assert.Empty(reading.Findings);
-        Guidance Decided(string option) =>
-            reading.Policy!.Evaluate(
-                SmallPolicy.Case("kind: small"),
-                Deeds.None with
-                {
-                    Decisions =
-                    [
-                        new(
-                            "authorities",
-                            option,
-                            reading
-                                .Policy.Evaluate(
-                                    SmallPolicy.Case("kind: small"),
-                                    Deeds.None,
-                                    SmallPolicy.Now
-                                )
-                                .Decisions.Single()
-                                .Basis,
-                            SmallPolicy.Now,
-                            null,
-                            ["head"]
-                        ),
-                    ],
-                },
-                SmallPolicy.Now
-            );
-
-        Assert.Equal(DutyState.Open, State(Decided("tell"), "report"));
-        Assert.Equal(DutyState.Met, State(Decided("tell"), "decide-on-police"));
-        Assert.Equal(DutyState.Met, State(Decided("tell"), "write-to-the-police"));
-        Assert.Equal(DutyState.Met, State(Decided("leave"), "decide-on-police"));
-        Assert.Equal(DutyState.Open, State(Decided("leave"), "write-to-the-police"));
-        Assert.Equal(
-            ["decision.authorities.tell", "letter.police"],
-            reading.Policy!.Duties.Single(duty => duty.Id == "write-to-the-police").MetBy
-        );
     }
 
     private static DutyState State(Guidance guidance, string duty) =>

@@ -60,6 +60,32 @@ public sealed class PolicyReaderTests
     }
 
     [Fact]
+    public void Findings_stand_in_the_order_of_the_files_and_within_each_from_top_to_bottom()
+    {
+        const string Wrong = "```fact\nid: x\n```\n";
+        PolicyText Chapter(string path) =>
+            new(path, "# Small\n\n```nonsense\n```\n\n```rubbish\n```\n");
+
+        var places = PolicyReader
+            .Read(
+                [new PolicyText("words.md", $"# Words\n\n{Wrong}"), SmallPolicy.Vocabulary],
+                [Chapter("2.md"), Chapter("1.md")]
+            )
+            .Findings.Select(finding => (finding.File, finding.Line))
+            .ToList();
+
+        Assert.Equal(["words.md", "2.md", "1.md"], places.Select(place => place.File).Distinct());
+        Assert.All(
+            places.GroupBy(place => place.File),
+            file =>
+                Assert.Equal(
+                    file.Select(place => place.Line).Order(),
+                    file.Select(place => place.Line)
+                )
+        );
+    }
+
+    [Fact]
     public void The_digest_names_the_words_and_not_the_folder_or_the_line_ends()
     {
         static string Digest(string path, string text) =>

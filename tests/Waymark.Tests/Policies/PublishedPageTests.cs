@@ -101,6 +101,32 @@ public sealed class PublishedPageTests
     }
 
     [Fact]
+    public void A_school_that_is_not_named_has_no_name_on_the_page() =>
+        Assert.Equal(
+            "",
+            PublicationTests
+                .Show(Policy(), s_settings with { School = null })
+                .QuerySelector(".policy-school")!
+                .TextContent
+        );
+
+    [Fact]
+    public void An_act_that_nothing_stands_against_is_told_as_allowed() =>
+        Assert.StartsWith(
+            "Look at it. This is always allowed.",
+            PublicationTests
+                .Show(
+                    SmallPolicy.Of(
+                        "```permission\nact: look\nclauses: [C.1]\nallowed: always\n```"
+                    ),
+                    s_settings
+                )
+                .GetElementById("act-look")!
+                .TextContent,
+            StringComparison.Ordinal
+        );
+
+    [Fact]
     public void A_clause_whose_rules_were_withdrawn_says_so_where_they_stood()
     {
         var reading = LayerTests.Read(

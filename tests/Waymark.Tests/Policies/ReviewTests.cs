@@ -50,6 +50,7 @@ public sealed class ReviewTests
     [InlineData("Do not look at it, but print the image for the file.", "print-it")]
     [InlineData("Never guess. Then print the image.", "print-it")]
     [InlineData("Always:\n\n- Print the image", "print-it")]
+    [InlineData("Never guess.\n\nPrint the image.", "print-it")]
     public void What_is_dangerous_is_found(string text, string check) =>
         Assert.Contains(check, Dangerous(text));
 

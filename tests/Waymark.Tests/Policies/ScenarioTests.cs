@@ -3,7 +3,7 @@ using Waymark.Policies.Scenarios;
 
 namespace Waymark.Tests.Policies;
 
-public sealed class ScenarioTests
+public sealed partial class ScenarioTests
 {
     [Fact]
     public void Cases_of_other_editions_are_left_out()
@@ -12,28 +12,6 @@ public sealed class ScenarioTests
             "cases: [{name: here, editions: [small]}, {name: there, editions: [other]}]"
         );
         Assert.Equal("here", Assert.Single(Run(scenario)).Case);
-    }
-
-    [Fact]
-    public void A_case_lies_over_its_scenario_key_by_key_and_null_is_unknown_again()
-    {
-        var scenario = Read(
-            """
-            facts: {seen: yes, parts: [one, two], count: 3}
-            people: {a: {upset: yes, age: 3}, b: {age: 4}}
-            cases:
-              - name: over
-                facts: {seen: null, parts: [three], told: no}
-                people: {a: {age: 9, upset: null}, b: null, c: {}}
-            """
-        );
-        var facts = ScenarioFacts.Of(Policy, scenario.Common, scenario.Cases[0]);
-        Assert.Equal(
-            ["count=3", "parts=three", "told=no"],
-            facts.Case.Select(fact => $"{fact.Key}={string.Join('|', fact.Value.Values)}").Order()
-        );
-        Assert.Equal(["a", "c"], facts.Entities.Select(one => one.Name));
-        Assert.Equal("9", Assert.Single(facts.Entities[0].Facts).Value.Values[0]);
     }
 
     [Theory]
@@ -171,18 +149,6 @@ public sealed class ScenarioTests
             [failure],
             Assert.Single(Run(Read($"{facts}\ncases: [{{name: one}}]"))).Failures
         );
-
-    [Fact]
-    public void A_scenario_that_cannot_be_read_says_where()
-    {
-        var reading = ScenarioReader.Read(
-            new PolicyText("bad.yaml", "id: X\ncases:\n  - name: one\n    expct: {}\n")
-        );
-        Assert.Null(reading.Value);
-        var finding = Assert.Single(reading.Findings);
-        Assert.Equal(("bad.yaml", 4, 5), (finding.File, finding.Line, finding.Column));
-        Assert.Equal("did you mean `expect`?", finding.Help);
-    }
 
     private const string Blocks = """
         ### Two {#C.2}

@@ -5,7 +5,7 @@ using Waymark.Tests.Architecture;
 
 namespace Waymark.Tests.Policies;
 
-public sealed class WhatWouldChangeTests
+public sealed partial class WhatWouldChangeTests
 {
     private const string Both = "{ all: [ { fact: seen, is: yes }, { fact: kind, is: large } ] }";
 
@@ -47,94 +47,6 @@ public sealed class WhatWouldChangeTests
                 "Which parts? If the answer were without “The first”: this would not be asked of anybody.",
             ],
             Of("{ fact: parts, has: one }", SmallPolicy.Case("parts: one|two"))
-        );
-    }
-
-    [Fact]
-    public void An_answer_that_unsettles_a_duty_is_told_so() =>
-        Assert.Equal(
-            [
-                "Has anyone seen it? If the answer were Yes: it would not be settled whether this must be done.",
-            ],
-            Of(
-                "{ all: [ { fact: seen, is: yes }, { fact: kind, is: large }, { fact: told, is: yes } ] }",
-                SmallPolicy.Case("seen: no, told: yes")
-            )
-        );
-
-    [Fact]
-    public void An_answer_about_an_act_says_what_would_go_and_what_would_come()
-    {
-        var guidance = SmallPolicy
-            .Of(
-                """
-                ```permission
-                act: look
-                needs:
-                  - { clauses: [C.1], that: { fact: told, is: yes }, say: The lead was told. }
-                  - { clauses: [C.1], that: { fact: act.agreed, is: yes }, say: The head agrees. }
-                refused:
-                  - { clauses: [C.1], when: { fact: kind, is: odd }, say: It is odd. }
-                  - { clauses: [C.1], when: { fact: kind, is: large }, say: It is large. }
-                ```
-                """
-            )
-            .Evaluate(
-                SmallPolicy.Case("told: no, kind: odd", SmallPolicy.Act("act.agreed: yes")),
-                Deeds.None,
-                SmallPolicy.Now
-            );
-
-        Assert.Equal(
-            [
-                "Has the lead been told? If the answer were Yes: This would no longer stand against it: The lead was told.",
-                "What kind of thing is it? If the answer were A small thing: This would no longer stand against it: It is odd.",
-                "What kind of thing is it? If the answer were A large thing: This would no longer stand against it: It is odd. This would stand against it: It is large.",
-                "Did the head agree? If the answer were No: This would stand against it: The head agrees.",
-            ],
-            guidance
-                .WhatWouldChange("look", null, SmallPolicy.Act("act.agreed: yes"))
-                .Select(turning => turning.Says)
-        );
-    }
-
-    [Theory]
-    [InlineData(
-        "seen: yes",
-        "Has anyone seen it? If the answer were No: “Leave it” would be presumed."
-    )]
-    [InlineData(
-        "seen: no",
-        "Has anyone seen it? If the answer were Yes: “Tell them” would be required."
-    )]
-    [InlineData(
-        "told: yes",
-        "Has the lead been told? If the answer were No: nothing would be required or presumed."
-    )]
-    public void An_answer_about_a_decision_says_what_would_be_required_or_presumed(
-        string facts,
-        string says
-    )
-    {
-        var guidance = SmallPolicy
-            .Of(
-                """
-                ```decision
-                id: police
-                clauses: [C.1]
-                title: The police
-                options: { tell: Tell them, leave: Leave it }
-                required: [ { option: tell, when: { fact: seen, is: yes }, say: It was seen. } ]
-                presumed:
-                  - { option: leave, when: { any: [ { fact: seen, is: no }, { fact: told, is: yes } ] }, say: It was not. }
-                ```
-                """
-            )
-            .Evaluate(SmallPolicy.Case(facts), Deeds.None, SmallPolicy.Now);
-
-        Assert.Contains(
-            says,
-            guidance.WhatWouldChange(guidance.Decisions.Single()).Select(turning => turning.Says)
         );
     }
 

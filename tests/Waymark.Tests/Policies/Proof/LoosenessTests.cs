@@ -129,6 +129,90 @@ public sealed class LoosenessTests
         );
     }
 
+    [Fact]
+    public void What_is_only_presumed_does_not_stand_for_what_was_required()
+    {
+        var proof = ProofOf(
+            $$"""
+            {{NarrowTerm}}
+
+            ```decision
+            id: police
+            replaces: police
+            because: We presume it more often.
+            clauses: [O.1]
+            title: The police
+            options: { tell: Tell them, leave: Do not tell them }
+            required: [ { when: { term: serious }, option: tell, clauses: [B.3], say: It is serious. } ]
+            presumed: [ { when: { fact: kind, is: large }, option: tell, say: It is large. } ]
+            agreed by: [ { role: head, options: [leave], clauses: [B.3], say: The head agrees. } ]
+            ```
+            """,
+            isOwnLayer: false
+        );
+
+        Assert.Contains(
+            "never-looser.police",
+            proof
+                .Read(Z3.Answer(proof.Script()))
+                .Where(one => one.Outcome == ProofOutcome.Fails)
+                .Select(one => one.Property.Id)
+        );
+    }
+
+    [Fact]
+    public void A_duty_towards_each_person_is_kept_for_each_and_a_follow_up_where_what_it_follows_kept_its_name()
+    {
+        static Policy Lower(string where) =>
+            LayerTests.ReadBase(
+                (
+                    "### The police {#B.3}",
+                    $$"""
+                    ```duty
+                    id: comfort
+                    clauses: [B.2]
+                    do: Comfort them.
+                    by: lead
+                    strength: absolute
+                    for each: person
+                    where: { fact: person.roles, has: child }
+                    {{where}}
+                    ```
+
+                    ```follow-up
+                    id: ask-again
+                    clauses: [B.4]
+                    after: look-into-it
+                    do: Ask again.
+                    by: lead
+                    strength: absolute
+                    ```
+
+                    ### The police {#B.3}
+                    """
+                )
+            );
+        var proof = new PolicyProof(
+            Lower("when: { fact: person.upset, is: yes }"),
+            Lower("when: { unless known to be: { not: { fact: person.upset, is: yes } } }")
+        );
+
+        var read = proof.Read(Z3.Answer(proof.Script()));
+
+        Assert.Equal(
+            ["tell-the-lead", "comfort", "ask-again", "look", "police"],
+            read.Select(one =>
+                one.Property.Id.Replace("never-looser.", "", StringComparison.Ordinal)
+            )
+        );
+        var comfort = Assert.Single(read, one => one.Outcome == ProofOutcome.Fails).Property;
+        Assert.Equal("never-looser.comfort", comfort.Id);
+        Assert.Equal(
+            ["By base:", "  To do (Person 1): Comfort them."],
+            proof.Tell(comfort, Z3.Answer(proof.AskForCase(comfort))).Skip(2).Take(2)
+        );
+    }
+
     private static PolicyProof ProofOf(string rule, bool isOwnLayer)
     {
         var reading = LayerTests.Read(

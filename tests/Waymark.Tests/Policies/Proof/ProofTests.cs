@@ -103,6 +103,11 @@ public sealed class ProofTests
         true,
         "changing: anything|but not: [person.age, person.born]|from: [unknown]|never: { no longer allowed: look }"
     )]
+    [InlineData(false, "never: { some: person }")]
+    [InlineData(
+        true,
+        "when: { some: person, where: { age: person, under: 3 } }|always: { some: person }"
+    )]
     [InlineData(true, "adding: person|never: { ended: any }")]
     [InlineData(false, "adding: person|never: { no longer allowed: look }")]
     public void A_claim_holds_or_a_case_goes_against_it(bool holds, string claim)

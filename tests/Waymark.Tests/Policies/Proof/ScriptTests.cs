@@ -11,6 +11,38 @@ public sealed class ScriptTests
         ### Counted again {#C.2}
         It is counted again.
 
+        ```switch
+        id: law
+        state: on
+        from: 2026-09-01
+        because: It is in force from then.
+        ```
+
+        ```duty
+        id: report
+        clauses: [C.2]
+        do: Report it.
+        by: lead
+        strength: absolute
+        switch: law
+        ```
+
+        ```term
+        id: size
+        means: how large it is
+        choose: [ { value: big, when: { term: large } } ]
+        otherwise: small
+        ```
+
+        ```duty
+        id: measure
+        clauses: [C.2]
+        do: Measure it.
+        by: lead
+        strength: must
+        when: { any: [ { term: size, is: [big] }, { fact: act.agreed, is: no } ] }
+        ```
+
         ```follow-up
         id: count-again
         clauses: [C.2]

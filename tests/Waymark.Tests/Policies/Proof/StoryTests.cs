@@ -217,6 +217,23 @@ public sealed class StoryTests
     }
 
     [Fact]
+    public void Who_was_there_already_is_not_told_again() =>
+        Assert.Equal(
+            [
+                "A case in which:",
+                "  Has anyone seen it? Yes.",
+                "  Person 1 is there.",
+                "  Person 2 is there.",
+                "And later:",
+                "  Has anyone seen it? No.",
+            ],
+            Told(
+                "over: { persons: 2 }\nchanging: seen\nnever: { any: [ { ended: weigh }, { ended: hear } ] }",
+                "seen=yes true / after/seen=no true / there.person1 true / there.person2 true"
+            )[..6]
+        );
+
+    [Fact]
     public void What_comes_into_doubt_is_told_as_no_longer_to_do() =>
         Assert.Equal(
             "  No longer to do: Tell the lead.",
