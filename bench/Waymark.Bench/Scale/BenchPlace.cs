@@ -4,45 +4,50 @@ using Waymark.Record;
 
 namespace Waymark.Bench.Scale;
 
-/// <summary>A record of its own for the bench: a file in the scratch folder, or a database of a PostgreSQL server that is there for it.</summary>
-internal sealed class BenchPlace : IDisposable
+/// <summary>A record of its own for the bench: a file in its folder, or a database of a PostgreSQL server that is there for it.</summary>
+/// <param name="data">The data folder. That of the keys lies beside it.</param>
+/// <param name="postgres">Whether it is a database of the server that the environment names, reached as a superuser.</param>
+/// <param name="kept">Under which name it is kept; null: the database is gone afterwards.</param>
+internal sealed class BenchPlace(string data, bool postgres, string? kept) : IDisposable
 {
     public const string Variable = "WAYMARK_BENCH_POSTGRES";
 
     private const string Role = "waymark_bench";
 
-    private readonly ScratchFolder _folder;
-    private readonly string _name;
-    private readonly string? _database;
+    private readonly string? _database = postgres
+        ? $"waymark_bench_{Path.GetFileName(data)}_{kept ?? $"{Environment.ProcessId}"}"
+        : null;
 
-    private BenchPlace(ScratchFolder folder, string name, string? database)
-    {
-        _folder = folder;
-        _name = name;
-        _database = database;
-    }
+    public string Data => data;
 
-    public string Data => _folder.PathOf(_name);
-
-    public string Keys => _folder.PathOf(_name + "-keys");
+    public string Keys => data + "-keys";
 
     /// <summary>As the program reaches it; null for the file.</summary>
     public string? Database => _database is null ? null : As(_database, Role);
 
     public RecordPlace Place => new(Data, Database);
 
-    /// <param name="postgres">Whether it is a database of the server that the environment names, reached as a superuser.</param>
+    /// <summary>The school that the web program serves, once it is made.</summary>
+    public SchoolId? Served { get; set; }
+
+    /// <summary>One that is gone afterwards.</summary>
     public static BenchPlace Make(ScratchFolder folder, string name, bool postgres)
     {
-        if (!postgres)
-            return new(folder, name, null);
-        var database = $"waymark_bench_{name}_{Environment.ProcessId}";
+        var place = new BenchPlace(folder.PathOf(name), postgres, kept: null);
+        place.MakeDatabase();
+        return place;
+    }
+
+    /// <summary>Makes its database, empty; a file is made with the record.</summary>
+    public void MakeDatabase()
+    {
+        if (_database is null)
+            return;
         if ((string?)Ask("SHOW fsync") != "on")
             throw new InvalidOperationException("The server must have fsync on.");
         if (Ask($"SELECT 1 FROM pg_roles WHERE rolname = '{Role}'") is null)
             Ask($"CREATE ROLE {Role} LOGIN PASSWORD '{Role}'");
-        Ask($"CREATE DATABASE {database} OWNER {Role}");
-        return new(folder, name, database);
+        Ask($"CREATE DATABASE {_database} OWNER {Role}");
     }
 
     public IBulk Bulk(RecordStore store)
@@ -62,7 +67,7 @@ internal sealed class BenchPlace : IDisposable
 
     public void Dispose()
     {
-        if (_database is not null)
+        if (_database is not null && kept is null)
         {
             NpgsqlConnection.ClearAllPools();
             Ask($"DROP DATABASE {_database} WITH (FORCE)");

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Waymark.Bench.Scale;
 
-/// <summary>Puts many rows into a database in one transaction, as fast as it takes them.</summary>
+/// <summary>Puts many rows into a database in one transaction, as fast as it takes them. One batch at a time.</summary>
 internal interface IBulk : IAsyncDisposable
 {
     Task Write(Batch batch);

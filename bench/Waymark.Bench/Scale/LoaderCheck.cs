@@ -38,7 +38,7 @@ internal static class LoaderCheck
         var loaded = SchoolId.Random();
         await using (var bulk = place.Bulk(store))
         {
-            var loader = new SchoolLoader(store, views, editions);
+            using var loader = new SchoolLoader(store, views, editions);
             await loader.Load([(loaded, plan.Of(loaded, size, Seed))], bulk);
         }
 

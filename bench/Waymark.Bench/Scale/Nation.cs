@@ -8,9 +8,15 @@ namespace Waymark.Bench.Scale;
 internal sealed class Nation(SchoolPlan plan, Editions editions)
 {
     private const int Seed = 24_000;
-    private const int AtOnce = 200;
+    private const int Together = 200;
 
-    /// <summary>Loads schools behind the one that the web program serves, which is the first by its id.</summary>
+    // One writes, which the database does meanwhile; the others make.
+    private static readonly ParallelOptions s_atOnce = new()
+    {
+        MaxDegreeOfParallelism = Environment.ProcessorCount + 1,
+    };
+
+    /// <summary>Loads schools beside the one that the web program serves.</summary>
     /// <returns>The schools, and how many entries they have.</returns>
     public async Task<(IReadOnlyList<SchoolId> Schools, long Entries)> Load(
         BenchPlace place,
@@ -21,20 +27,27 @@ internal sealed class Nation(SchoolPlan plan, Editions editions)
         var views = new ViewStore(store);
         await views.Migrate();
         var random = new Random(Seed);
-        var before = store.Schools() is [var first, ..] ? first : default;
-        var made = sizes.Select(size => (School: After(before), Size: size)).ToList();
-        var loader = new SchoolLoader(store, views, editions);
+        var made = sizes
+            .Select(size => (School: SchoolId.Random(), Size: size, Seed: random.Next()))
+            .ToList();
+        using var loader = new SchoolLoader(store, views, editions);
         await using var bulk = place.Bulk(store);
         var entries = 0L;
-        foreach (var some in made.Chunk(AtOnce))
-        {
-            var plans = some.Select(one =>
-                (one.School, plan.Of(one.School, one.Size, random.Next()))
-            );
-            entries += await loader.Load([.. plans], bulk);
-            Console.WriteLine($"  {entries:#,0} entries loaded");
-        }
-
+        await Parallel.ForEachAsync(
+            made.Chunk(Together),
+            s_atOnce,
+            async (some, _) =>
+            {
+                var plans = some.Select(one =>
+                    (one.School, plan.Of(one.School, one.Size, one.Seed))
+                );
+                var loaded = await loader.Load([.. plans], bulk);
+                var all = Interlocked.Add(ref entries, loaded);
+                Console.WriteLine(
+                    $"  {TimeProvider.System.GetLocalNow():HH:mm:ss}  {all:#,0} entries loaded"
+                );
+            }
+        );
         return ([.. made.Select(one => one.School)], entries);
     }
 
@@ -56,14 +69,4 @@ internal sealed class Nation(SchoolPlan plan, Editions editions)
     private static double Normal(Random random) =>
         Math.Sqrt(-2 * Math.Log(1 - random.NextDouble()))
         * Math.Cos(2 * Math.PI * random.NextDouble());
-
-    private static SchoolId After(SchoolId first)
-    {
-        while (true)
-        {
-            var id = SchoolId.Random();
-            if (string.CompareOrdinal($"{id.Value:N}", $"{first.Value:N}") > 0)
-                return id;
-        }
-    }
 }

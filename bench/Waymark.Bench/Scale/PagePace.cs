@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Waymark.Bench.Web;
+using Waymark.Web.Accounts;
 
 namespace Waymark.Bench.Scale;
 
@@ -16,6 +18,7 @@ internal static class PagePace
     public static async Task<string> MakeSchool(BenchPlace place)
     {
         await using var app = await Host(place, BuiltProgram.FreePort());
+        place.Served = app.Services.GetRequiredService<SchoolRecord>().School;
         return await new BenchSchool(app).MakeCase(Entries);
     }
 
@@ -70,16 +73,22 @@ internal static class PagePace
 
     private static async Task<TimeSpan> Start(BenchPlace place)
     {
-        await using var program = await BuiltProgram.Start(place.Data, place.Keys, place.Database);
+        await using var program = await BuiltProgram.Start(
+            place.Data,
+            place.Keys,
+            place.Database,
+            place.Served
+        );
         return program.Started;
     }
 
     private static double P99(List<double> sorted) => sorted[sorted.Count * 99 / 100];
 
     private static async Task<WebApplication> Host(BenchPlace place, Uri site) =>
-        await Waymark.Web.Program.Make(
-            BenchSchool.Arguments(place.Data, place.Keys, site, place.Database)
-        ) ?? throw new InvalidOperationException("The host cannot start.");
+        await Waymark.Web.Program.Make([
+            .. BenchSchool.Arguments(place.Data, place.Keys, site, place.Database),
+            $"--Waymark:School={place.Served?.Value:N}",
+        ]) ?? throw new InvalidOperationException("The host cannot start.");
 
     /// <summary>A host on a record, and the lead at a browser.</summary>
     private sealed class Running(WebApplication app, Visitor lead, string path) : IAsyncDisposable

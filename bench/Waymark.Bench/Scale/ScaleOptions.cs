@@ -19,6 +19,9 @@ internal sealed record ScaleOptions
 
     public bool Postgres { get; private init; }
 
+    /// <summary>The name under which the records are kept, so that they can be measured again; null: they are gone afterwards.</summary>
+    public string? Kept { get; private init; }
+
     /// <summary>Whether no size was given: to see that it works.</summary>
     public bool IsTry { get; private init; } = true;
 
@@ -31,7 +34,7 @@ internal sealed record ScaleOptions
             if (at + 1 == words.Count || options.With(words[at], words[at + 1]) is not { } next)
             {
                 Console.Error.WriteLine(
-                    "bench/run scale [--schools 60] [--entries 50000] [--pupils 20] [--trust 50000] [--store sqlite|postgres]"
+                    "bench/run scale [--schools 60] [--entries 50000] [--pupils 20] [--trust 50000] [--store sqlite|postgres] [--keep NAME]"
                 );
                 return null;
             }
@@ -42,8 +45,16 @@ internal sealed record ScaleOptions
         return options;
     }
 
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"--schools {Schools} --entries {Entries} --pupils {Pupils} --trust {Registers.Trust} --store {(Postgres ? "postgres" : "sqlite")}"
+        );
+
     private ScaleOptions? With(string word, string value)
     {
+        if (word == "--keep" && value.All(char.IsAsciiLetterLower))
+            return this with { Kept = value };
         if (word == "--store" && value is "sqlite" or "postgres")
             return this with { Postgres = value == "postgres" };
         if (!long.TryParse(value, CultureInfo.InvariantCulture, out var number) || number < 1)

@@ -11,12 +11,14 @@ namespace Waymark.Bench.Scale;
 
 /// <summary>Makes the rows of a whole school without an append for each entry: the real keys, sealing, tree, head and checkpoints. <see cref="LoaderCheck"/> holds it to the real path.</summary>
 internal sealed class SchoolLoader(RecordStore store, ViewStore views, Editions editions)
+    : IDisposable
 {
     private const int FirstKey = 1;
     private const int MostRows = 50_000;
     private readonly ViewLoader _views = new(store, views, editions);
+    private readonly SemaphoreSlim _turn = new(1);
 
-    /// <summary>Writes whole schools, and keeps their checkpoints in the data folder.</summary>
+    /// <summary>Writes whole schools, and keeps their checkpoints in the data folder. Several may be made at once; their batches are written by turns.</summary>
     /// <returns>How many entries they have.</returns>
     public async Task<long> Load(
         IReadOnlyList<(SchoolId School, IEnumerable<Planned> Plan)> schools,
@@ -37,7 +39,7 @@ internal sealed class SchoolLoader(RecordStore store, ViewStore views, Editions 
             );
         }
 
-        await bulk.Write(first);
+        await Write(first, bulk);
         var entries = 0L;
         var batch = new Batch();
         foreach (var (row, (_, plan)) in rows.Zip(schools))
@@ -45,12 +47,27 @@ internal sealed class SchoolLoader(RecordStore store, ViewStore views, Editions 
             entries += Load(row, plan, batch);
             if (batch.Count < MostRows)
                 continue;
-            await bulk.Write(batch);
+            await Write(batch, bulk);
             batch = new Batch();
         }
 
-        await bulk.Write(batch);
+        await Write(batch, bulk);
         return entries;
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private async Task Write(Batch batch, IBulk bulk)
+    {
+        await _turn.WaitAsync();
+        try
+        {
+            await bulk.Write(batch);
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     private long Load(SchoolKeysRow row, IEnumerable<Planned> plan, Batch batch)

@@ -2,20 +2,21 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Waymark.Record;
 
 namespace Waymark.Bench.Web;
 
 /// <summary>The web program as it was built for release, in a process of its own.</summary>
 internal sealed class BuiltProgram : IAsyncDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    // On a machine that is busy with other things a start may take a minute.
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
     private readonly Process _process;
 
-    private BuiltProgram(Process process, Uri site, TimeSpan started)
+    private BuiltProgram(Process process, Uri site)
     {
         _process = process;
         Site = site;
-        Started = started;
     }
 
     public Uri Site { get; }
@@ -33,9 +34,16 @@ internal sealed class BuiltProgram : IAsyncDisposable
     }
 
     /// <summary>From the start of the process to its first page.</summary>
-    public TimeSpan Started { get; }
+    public TimeSpan Started { get; private set; }
 
-    public static async Task<BuiltProgram> Start(string data, string keys, string? database = null)
+    /// <param name="database">A PostgreSQL database; null: the file in the data folder.</param>
+    /// <param name="school">The school to be served; null where the record has no other.</param>
+    public static async Task<BuiltProgram> Start(
+        string data,
+        string keys,
+        string? database = null,
+        SchoolId? school = null
+    )
     {
         var site = FreePort();
         var start = new ProcessStartInfo("dotnet")
@@ -53,6 +61,7 @@ internal sealed class BuiltProgram : IAsyncDisposable
                 ["Waymark__Data"] = data,
                 ["Waymark__Keys"] = keys,
                 ["Waymark__Database"] = database,
+                ["Waymark__School"] = school is { } one ? $"{one.Value:N}" : null,
                 ["Waymark__Policies"] = Repository.PathOf("policies"),
             },
         };
@@ -63,8 +72,15 @@ internal sealed class BuiltProgram : IAsyncDisposable
         // Its log lines are not wanted, but a full pipe would stop it.
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
-        await FirstPage(site, at);
-        return new BuiltProgram(process, site, Stopwatch.GetElapsedTime(at));
+        var program = new BuiltProgram(process, site);
+        if (!await program.Answers(at))
+        {
+            await program.DisposeAsync();
+            throw new InvalidOperationException("The program did not start.");
+        }
+
+        program.Started = Stopwatch.GetElapsedTime(at);
+        return program;
     }
 
     public static Uri FreePort()
@@ -92,21 +108,24 @@ internal sealed class BuiltProgram : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static async Task FirstPage(Uri site, long since)
+    /// <summary>Waits for its first page; not when it has ended by itself, nor for ever.</summary>
+    private async Task<bool> Answers(long since)
     {
-        using var client = new HttpClient { BaseAddress = site };
-        while (true)
+        using var client = new HttpClient { BaseAddress = Site };
+        while (!_process.HasExited && Stopwatch.GetElapsedTime(since) < s_patience)
         {
             try
             {
                 using var answer = await client.GetAsync(new Uri("/sign-in", UriKind.Relative));
                 if (answer.StatusCode == HttpStatusCode.OK)
-                    return;
+                    return true;
             }
-            catch (HttpRequestException) when (Stopwatch.GetElapsedTime(since) < s_patience)
+            catch (HttpRequestException)
             {
                 await Task.Delay(5);
             }
         }
+
+        return false;
     }
 }
