@@ -51,7 +51,8 @@ internal static class NameTokens
     }
 
     /// <summary>Whose name has all of these tokens.</summary>
-    /// <remarks>The rows of each token, counted: begun from anywhere else, a database looks at the whole register, or compares two long lists row by row.</remarks>
+    /// <param name="tokens">One at least.</param>
+    /// <remarks>The rows of each token, asked for one by one and counted: begun from anywhere else, a database looks at the whole register, as SQLite does where several stand in one condition, or compares two long lists row by row.</remarks>
     internal static IQueryable<Guid> Whose(
         IQueryable<TokenRow> rows,
         SchoolId school,
@@ -60,8 +61,12 @@ internal static class NameTokens
     {
         var each = tokens.DistinctBy(Convert.ToHexString).ToList();
         var count = each.Count;
-        return rows.Where(row => row.SchoolId == school.Value && each.Contains(row.Token))
-            .GroupBy(row => row.Of)
+        return each.Select(token =>
+                rows.Where(row => row.SchoolId == school.Value && row.Token == token)
+                    .Select(row => row.Of)
+            )
+            .Aggregate((some, more) => some.Concat(more))
+            .GroupBy(of => of)
             .Where(same => same.Count() == count)
             .Select(same => same.Key);
     }
