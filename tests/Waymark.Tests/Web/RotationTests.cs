@@ -8,6 +8,9 @@ namespace Waymark.Tests.Web;
 /// <summary>Every kind of key is changed, by the command, beside real programs with people at work on them.</summary>
 public sealed class RotationTests
 {
+    // Nobody works without a breath, and the command needs a processor too.
+    private static readonly TimeSpan s_breath = TimeSpan.FromMilliseconds(50);
+
     private static readonly string[] s_kinds = ["school", "master", "signing", "school"];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -88,6 +91,7 @@ public sealed class RotationTests
             {
                 await Once();
                 Interlocked.Increment(ref _done);
+                await Task.Delay(s_breath, RotationTests.Stop);
             }
         }
 
