@@ -69,6 +69,7 @@ public sealed class KillTests
     {
         var times = Environment.GetEnvironmentVariable(TimesVariable);
         Assert.SkipWhen(times is null, "Only the kill test starts this.");
+        var server = Environment.GetEnvironmentVariable(PostgresInTest.Variable)!;
         var (record, school) = await RecordFolder.WithSchool(Store.Postgres);
         using var _ = record;
         var (answered, refused) = (new ConcurrentBag<FileId>(), new ConcurrentBag<FileId>());
@@ -84,7 +85,7 @@ public sealed class KillTests
                 await answers.WaitAsync(Stop);
             }
 
-            await KillOneOf(record.Place.Database!, chance);
+            await KillOneOf(server, chance);
             while (answers.Wait(0, Stop)) { }
         }
 
@@ -116,20 +117,33 @@ public sealed class KillTests
         }
     }
 
+    /// <summary>Kills one of the server's programs, and waits until it has noticed: all of its programs are new then, and it answers again.</summary>
     private static async Task KillOneOf(string server, Random chance)
     {
-        List<int> programs;
-        while ((programs = await ProgramsOf(server)).Count == 0)
+        IReadOnlyList<int> programs;
+        IReadOnlyList<int> before;
+        do
         {
+            before = await ProgramsOf(server, "backend_type = 'checkpointer'");
+            programs = await ProgramsOf(server, "application_name = 'waymark'");
             await Task.Delay(20, Stop);
+        } while (programs.Count == 0 || before.Count == 0);
+
+        using (var one = Process.GetProcessById(programs[chance.Next(programs.Count)]))
+        {
+            one.Kill();
         }
 
-        using var one = Process.GetProcessById(programs[chance.Next(programs.Count)]);
-        one.Kill();
+        IReadOnlyList<int> now;
+        do
+        {
+            await Task.Delay(20, Stop);
+            now = await ProgramsOf(server, "backend_type = 'checkpointer'");
+        } while (now.Count == 0 || now[0] == before[0]);
     }
 
-    /// <summary>The server's programs that serve Waymark. None while it starts again.</summary>
-    private static async Task<List<int>> ProgramsOf(string server)
+    /// <summary>Some of the server's programs. None while it starts again.</summary>
+    private static async Task<IReadOnlyList<int>> ProgramsOf(string server, string which)
     {
         var found = new List<int>();
         try
@@ -139,8 +153,7 @@ public sealed class KillTests
             );
             await connection.OpenAsync(Stop);
             using var ask = connection.CreateCommand();
-            ask.CommandText =
-                "SELECT pid FROM pg_stat_activity WHERE application_name = 'waymark' AND pid <> pg_backend_pid()";
+            ask.CommandText = $"SELECT pid FROM pg_stat_activity WHERE {which}";
             await using var reader = await ask.ExecuteReaderAsync(Stop);
             while (await reader.ReadAsync(Stop))
             {
