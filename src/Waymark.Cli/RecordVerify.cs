@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using Waymark.Record;
 using Waymark.Record.Export;
 
@@ -79,13 +80,13 @@ internal static class RecordVerify
 
         if (parsed.GetValue(Witness) is { } witness)
         {
-            var kept = await File.ReadAllTextAsync(witness, stop);
+            var kept = Encoding.UTF8.GetString(await File.ReadAllBytesAsync(witness, stop));
             return [WitnessFolder.Verify(kept, Needed(key), notes)];
         }
 
         if (parsed.GetValue(Proof) is { } proof)
         {
-            var shown = await File.ReadAllTextAsync(proof, stop);
+            var shown = Encoding.UTF8.GetString(await File.ReadAllBytesAsync(proof, stop));
             return [EntryProof.Verify(shown, Needed(key), notes)];
         }
 

@@ -4,11 +4,12 @@ using Waymark.Record.Stores;
 
 namespace Waymark.Record;
 
-/// <summary>What is checked of each entry of a log, in this order: its number, its format, its place in its file, its leaf; and with the keys, that it opens and when it was recorded.</summary>
+/// <summary>What is checked of each entry of a log, in this order: its number, its format, its place in its file, its leaf, its day; and with the keys, that it opens and when it was recorded.</summary>
 internal sealed class EntryCheck(SchoolKeys? school, WalkedFiles files) : IDisposable
 {
     private readonly EntryOpener _opener = new();
     private readonly FileCiphers? _ciphers = school is null ? null : new FileCiphers(school);
+    private DateOnly _lastDay = DateOnly.MinValue;
     private DateTimeOffset _lastRecordedAt = DateTimeOffset.MinValue;
 
     /// <summary>What is wrong with an entry that stands where this number should; null if nothing is.</summary>
@@ -37,6 +38,12 @@ internal sealed class EntryCheck(SchoolKeys? school, WalkedFiles files) : IDispo
             return "what is stored of it does not have the hash stored with it";
         }
 
+        if (header.RecordedOn < _lastDay)
+        {
+            return "its day is before that of the entry before it";
+        }
+
+        _lastDay = header.RecordedOn;
         if (file.Key(header.KeyId) is { } key)
         {
             return _ciphers is null ? null : SealFlaw(entry, file, key);
@@ -92,8 +99,9 @@ internal sealed class EntryCheck(SchoolKeys? school, WalkedFiles files) : IDispo
         try
         {
             var content = _opener.Open(entry, cipher);
-            files.IsThere(file, entry.Header.Index, content);
-            return TimeFlaw(content.RecordedAt, entry.Header.RecordedOn);
+            return files.IsThere(file, entry.Header.Index, content)
+                ? TimeFlaw(content.RecordedAt, entry.Header.RecordedOn)
+                : "which files it says were erased cannot be read";
         }
         catch (CryptographicException)
         {

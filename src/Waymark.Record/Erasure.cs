@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.Data.Sqlite;
 using Waymark.Record.Sealing;
 using Waymark.Record.Stores;
@@ -59,20 +60,24 @@ public static class Erasure
     }
 
     /// <summary>The files that an entry says were erased; none for any other entry.</summary>
-    internal static IReadOnlyList<FileId> FilesOf(EntryContent entry)
+    /// <returns>Null if it is of this kind and does not say so as it must.</returns>
+    internal static IEnumerable<FileId>? FilesOf(EntryContent entry)
     {
         if (!entry.Kind.SequenceEqual(s_kind))
         {
             return [];
         }
 
-        using var body = JsonDocument.Parse(entry.Body.ToArray());
-        return
-        [
-            .. body
-                .RootElement.GetProperty("files")
-                .EnumerateArray()
-                .Select(id => new FileId(id.GetGuid())),
-        ];
+        try
+        {
+            var said = JsonSerializer.Deserialize<Said>(entry.Body);
+            return said?.Files?.Select(file => new FileId(file));
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
+
+    private sealed record Said([property: JsonPropertyName("files")] IReadOnlyList<Guid>? Files);
 }

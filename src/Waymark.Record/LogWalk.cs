@@ -64,14 +64,13 @@ internal sealed class LogWalk : IDisposable
 
     private async Task ReadCheckpoints(IReadOnlyList<string> keptNotes, CancellationToken stop)
     {
-        var stored = new List<(long Size, string Note)>();
+        var stored = new List<CheckpointRow>();
         using var all = new Statement(_snapshot.Connection!, Sql.Checkpoints);
         await using var reader = await all.With(_snapshot, _school.SchoolId)
             .ExecuteReaderAsync(stop);
         while (await reader.ReadAsync(stop))
         {
-            var row = Rows.Checkpoint(_id, reader);
-            stored.Add((row.Size, row.Note));
+            stored.Add(Rows.Checkpoint(_id, reader));
         }
 
         var outside = _outside.NotesOf(_id).ToList();
@@ -80,9 +79,9 @@ internal sealed class LogWalk : IDisposable
             [.. stored.Select(one => one.Note), .. keptNotes, .. outside]
         );
         _signed = new SignedRoots(_signingKeys);
-        foreach (var (size, note) in stored)
+        foreach (var row in stored)
         {
-            _signed.AddStored(size, note);
+            _signed.AddStored(row);
         }
 
         foreach (var note in keptNotes)
@@ -136,20 +135,27 @@ internal sealed class LogWalk : IDisposable
         return null;
     }
 
-    /// <summary>The flaw; or an entry met so far whose key is gone, though nothing in the rest of the log either says that it was destroyed.</summary>
+    /// <summary>The flaw; or an entry before it whose key is gone, though nothing in the rest of the log either says that it was destroyed, or is there though something says so.</summary>
     private Flaw Earliest(Flaw found, EntryCheck check, IScan rest)
     {
-        if (_keys is null || _files.Erased == 0)
+        if (_keys is null)
         {
             return found;
         }
 
-        while (rest.Next())
+        try
         {
-            check.Hear(Rows.Entry(_id, rest));
+            while (rest.Next())
+            {
+                check.Hear(Rows.Entry(_id, rest));
+            }
+        }
+        catch (SystemException damaged) when (RecordVerifier.IsDamage(damaged))
+        {
+            // What cannot be read says nothing.
         }
 
-        return _files.Flaw() is { } missing && missing.Index < _tree.Size ? missing : found;
+        return _files.Flaw() is { } other && other.Index < _tree.Size ? other : found;
     }
 
     private async Task<Flaw?> HeadFlaw(CancellationToken stop)

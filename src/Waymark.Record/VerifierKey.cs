@@ -6,6 +6,11 @@ namespace Waymark.Record;
 /// <summary>The public key of a school's record, by which anybody can check its checkpoints. In one line: <c>waymark/record/…+id+key</c>, as verifiers of signed notes take it (c2sp.org/signed-note).</summary>
 public sealed class VerifierKey
 {
+    // All that comes before the two coordinates: a key has one encoding only.
+    private static readonly byte[] s_p256 = Convert.FromHexString(
+        "3059301306072A8648CE3D020106082A8648CE3D03010703420004"
+    );
+
     private readonly byte[] _publicKey;
 
     internal VerifierKey(SchoolId school, byte[] publicKey)
@@ -52,16 +57,20 @@ public sealed class VerifierKey
 
     private static bool IsKey(byte[] publicKey)
     {
+        if (publicKey.Length != s_p256.Length + 64 || !publicKey.AsSpan().StartsWith(s_p256))
+        {
+            return false;
+        }
+
         try
         {
             using var key = ECDsa.Create();
-            key.ImportSubjectPublicKeyInfo(publicKey, out var read);
-            return read == publicKey.Length
-                && key.ExportParameters(false).Curve.Oid.Value
-                    == ECCurve.NamedCurves.nistP256.Oid.Value;
+            key.ImportSubjectPublicKeyInfo(publicKey, out _);
+            return true;
         }
         catch (CryptographicException)
         {
+            // The point is not on the curve.
             return false;
         }
     }

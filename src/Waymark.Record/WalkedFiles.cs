@@ -39,6 +39,8 @@ internal sealed class WalkedFile
 internal sealed class WalkedFiles
 {
     private readonly Dictionary<FileId, WalkedFile> _files = [];
+
+    // The last entry that says so of a file: no entry of the file may come after it.
     private readonly Dictionary<FileId, long> _erasedBy = [];
 
     /// <summary>How many entries have no key any more.</summary>
@@ -81,13 +83,17 @@ internal sealed class WalkedFiles
         file.Gone = (file.Gone?.First ?? entry, entry);
     }
 
-    public void IsThere(WalkedFile file, long entry, EntryContent content)
+    /// <returns>Whether what it says of erased files, if it says anything, can be read.</returns>
+    public bool IsThere(WalkedFile file, long entry, EntryContent content)
     {
         file.There ??= entry;
-        foreach (var erased in Erasure.FilesOf(content))
+        var erased = Erasure.FilesOf(content);
+        foreach (var id in erased ?? [])
         {
-            _erasedBy.TryAdd(erased, entry);
+            _erasedBy[id] = entry;
         }
+
+        return erased is not null;
     }
 
     /// <summary>The first entry whose key should be there and is not, or should not and is; null where all is as the entries say.</summary>

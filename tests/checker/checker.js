@@ -3,7 +3,7 @@
 //   node checker.js KEY FOLDER [FILE ...]   an export, and files with checkpoints that were kept outside
 //   node checker.js --witness KEY FILE [FILE ...]   what a witness kept, and files with changes of key
 //   node checker.js --proof KEY FILE [FILE ...]     a proof for one entry, and the same
-//   node checker.js --many                  exports, one a line of standard input: {"key", "folder", "outside": [files]}
+//   node checker.js --many                  one a line of standard input: {"what": "--export", "key", "file", "outside": [files]}
 //
 // It prints {"sound": true, "size", "root"} or {"sound": false, "index", "why"}, and ends with 0 or 1.
 "use strict";
@@ -17,6 +17,7 @@ const MARK = "\u2014 ";
 const HEADER = 53;
 const SEAL = 12 + 16;
 const HASH = 32;
+const P256 = Buffer.from("023059301306072a8648ce3d020106082a8648ce3d03010703420004", "hex");
 const LONGEST = 2 ** 21;
 
 const sha256 = (...parts) => {
@@ -25,9 +26,12 @@ const sha256 = (...parts) => {
   return hash.digest();
 };
 
+const text = (file) => fs.readFileSync(file, "utf8");
+
 // ---- section 5: the tree ----
 
 const node = (left, right) => sha256(Buffer.from([1]), left, right);
+const leafOf = (entry) => sha256(Buffer.from([0]), entry);
 const EMPTY = sha256(Buffer.alloc(0));
 
 /** The roots of the full subtrees, largest first, each with its size. */
@@ -96,13 +100,12 @@ function decimal(text) {
 function readKey(line) {
   const [, name, id, rest] = /^(waymark\/record\/[0-9a-f]{32})\+([0-9a-f]{8})\+(.*)$/.exec(line) ?? [];
   const bytes = rest === undefined ? null : base64(rest);
-  if (bytes?.[0] !== 2) return null;
+  if (bytes?.length !== P256.length + 64 || !bytes.subarray(0, P256.length).equals(P256)) return null;
   const der = bytes.subarray(1);
   const keyId = sha256(der).subarray(0, 4);
   if (keyId.toString("hex") !== id) return null;
   try {
     const verifies = crypto.createPublicKey({ key: der, format: "der", type: "spki" });
-    if (verifies.asymmetricKeyDetails?.namedCurve !== "prime256v1") return null;
     return { line, name, school: Buffer.from(name.slice(ORIGIN.length), "hex"), id: keyId, verifies };
   } catch {
     return null;
@@ -131,7 +134,8 @@ function isSignedBy(note, key) {
   const [text, how] = [Buffer.from(note.text), { key: key.verifies, dsaEncoding: "der" }];
   return note.signatures.some((line) => {
     const bytes = line.startsWith(start) ? base64(line.slice(start.length)) : null;
-    return bytes?.subarray(0, 4).equals(key.id) && bytes.length > 4 && crypto.verify("sha256", text, how, bytes.subarray(4));
+    // OpenSSL takes a signature in DER and in no other encoding.
+    return bytes?.subarray(0, 4).equals(key.id) && crypto.verify("sha256", text, how, bytes.subarray(4));
   });
 }
 
@@ -173,16 +177,14 @@ function readCheckpoint(piece, { name, keys, changes }) {
 /** Cuts a text after each signature line that no signature line follows. */
 const cut = (text) => text.split(/(?<=^\u2014 [^\n]*\n)(?!\u2014 )/m).filter((piece) => piece !== "");
 
-/** The checkpoints in a file that may hold other words too; the whole text where there is none. */
-function outsideNotes(text) {
-  const found = [];
-  for (const piece of cut(text.replaceAll("\r\n", "\n"))) {
-    const lines = piece.trimEnd().split("\n");
-    if (!lines.at(-1).startsWith(MARK)) continue;
-    const first = Math.max(0, lines.findIndex((line) => line.startsWith(ORIGIN)));
-    found.push(lines.slice(first).join("\n") + "\n");
-  }
-  return found.length === 0 ? [text] : found;
+/** The checkpoints in a file that may hold other words too, in UTF-8 or marked as UTF-16; the whole text where there is none. */
+function outsideNotes(file) {
+  const bytes = fs.readFileSync(file);
+  const code = { fffe: "utf-16le", feff: "utf-16be" }[bytes.toString("hex", 0, 2)] ?? "utf-8";
+  const text = new TextDecoder(code).decode(bytes).replaceAll("\r\n", "\n");
+  const parts = text.split(/^(?=waymark\/record\/[^+\n]*$)/m);
+  const notes = parts.filter((part) => /^waymark\/record\/[^+\n]*(\n|$)/.test(part));
+  return notes.length === 0 ? [text] : notes.map((note) => `${cut(note)[0].replace(/\n$/, "")}\n`);
 }
 
 // ---- sections 10 and 11: an export ----
@@ -190,30 +192,33 @@ function outsideNotes(text) {
 const bad = (index, why) => ({ sound: false, index, why });
 const good = (size, root) => ({ sound: true, size, root: root.toString("base64") });
 
-/** Why the entry at a place of the file is bad; or where it ends, its day and its leaf. */
-function readEntry(bytes, at, index, day, key) {
-  const header = bytes.subarray(at, at + HEADER);
+/** Why these are not the 53 bytes of an entry's header at an index; or its day and how many sealed bytes follow. */
+function readHeader(header, index, key) {
   if (header.length < HEADER) return { why: "it is cut off" };
-  if (header[0] !== 1) return { why: "its format" };
-  if (!header.subarray(1, 17).equals(key.school)) return { why: "its school" };
+  if (header[0] !== 1 || !header.subarray(1, 17).equals(key.school)) return { why: "its format or school" };
   if (header.readBigUInt64BE(17) !== BigInt(index)) return { why: "its index" };
-  const itsDay = header.readUInt32BE(45);
   const padded = header.readUInt32BE(49);
-  if (itsDay < day) return { why: "its day" };
   if (padded % 256 !== 0 || padded < 256 || padded > LONGEST) return { why: "its length" };
-  const leafAt = at + HEADER + padded + SEAL;
+  return { day: header.readUInt32BE(45), sealed: padded + SEAL };
+}
+
+/** Why the entry at a place of the file is bad; or where it ends, its day and its leaf. */
+function readEntry(bytes, at, index, dayBefore, key) {
+  const { why, day, sealed } = readHeader(bytes.subarray(at, at + HEADER), index, key);
+  if (why) return { why };
+  if (day < dayBefore) return { why: "its day" };
+  const leafAt = at + HEADER + sealed;
   if (leafAt + HASH > bytes.length) return { why: "it is cut off" };
-  const leaf = sha256(Buffer.from([0]), bytes.subarray(at, leafAt));
+  const leaf = leafOf(bytes.subarray(at, leafAt));
   if (!leaf.equals(bytes.subarray(leafAt, leafAt + HASH))) return { why: "its leaf" };
-  return { end: leafAt + HASH, day: itsDay, leaf };
+  return { end: leafAt + HASH, day, leaf };
 }
 
 function checkExport(folder, known, outside) {
   const file = (name) => path.join(folder, name);
-  if (!["export.txt", "entries.bin", "checkpoints.txt"].every((name) => fs.existsSync(file(name)))) {
-    return bad(null, "a file is missing");
-  }
-  const notes = [...cut(fs.readFileSync(file("checkpoints.txt"), "utf8")), ...outside.flatMap(outsideNotes)];
+  const isThere = (name) => fs.existsSync(file(name));
+  if (!["export.txt", "entries.bin", "checkpoints.txt"].every(isThere)) return bad(null, "a file is missing");
+  const notes = [...cut(text(file("checkpoints.txt"))), ...outside];
   const key = keysFrom(known, notes);
   const about = fs.readFileSync(file("export.txt"));
   if (!key.keys.some((one) => about.equals(Buffer.from(`waymark/export/1\n${one.line}\n`)))) return bad(null, "export.txt");
@@ -235,7 +240,7 @@ function checkExport(folder, known, outside) {
   }
   const newest = Math.max(-1, ...roots.keys());
   if (newest > tree.size) return bad(tree.size, "it is missing");
-  if (newest < tree.size) return bad(Math.max(0, newest), "no checkpoint covers it");
+  if (newest < tree.size) return bad(tree.size === 0 ? null : Math.max(0, newest), "no checkpoint covers it");
   return checkpoints.every(Boolean) ? good(tree.size, tree.root()) : bad(null, "a note that is no good checkpoint");
 }
 
@@ -247,51 +252,46 @@ function beforeAndNote(text) {
   return end < 0 ? [[], ""] : [text.slice(0, end).split("\n"), text.slice(end + 2)];
 }
 
-function checkWitness(text, known, outside) {
+function checkWitness(file, known, outside) {
   let last = { size: 0, root: EMPTY };
-  const pieces = cut(text);
-  const key = keysFrom(known, [...pieces.map((piece) => beforeAndNote(piece)[1]), ...outside.flatMap(outsideNotes)]);
+  const pieces = cut(text(file));
+  const key = keysFrom(known, [...pieces.map((piece) => beforeAndNote(piece)[1]), ...outside]);
   for (const piece of pieces) {
     const [[old, ...hashes], note] = beforeAndNote(piece);
     const proof = hashes.map(base64);
     const next = readCheckpoint(note, key);
     const follows = next && old === `old ${last.size}` && proof.every((hash) => hash?.length === HASH);
-    if (!follows || !continues(last, next, proof)) {
-      return bad(last.size, "a checkpoint that is not shown to continue the one before it");
-    }
+    if (!follows || !continues(last, next, proof)) return bad(last.size, "a checkpoint that is not shown to continue the one before it");
     last = next;
   }
   return pieces.length > 0 ? good(last.size, last.root) : bad(null, "no checkpoint");
 }
 
-function checkProof(text, known, outside) {
-  const [[format, extra, place, ...hashes], note] = beforeAndNote(text);
-  const checkpoint = readCheckpoint(note, keysFrom(known, [note, ...outside.flatMap(outsideNotes)]));
+function checkProof(file, known, outside) {
+  const [[format, extra, place, ...hashes], note] = beforeAndNote(text(file));
+  const checkpoint = readCheckpoint(note, keysFrom(known, [note, ...outside]));
   const entry = extra?.startsWith("extra ") ? base64(extra.slice(6)) : null;
   const index = place?.startsWith("index ") ? decimal(place.slice(6)) : null;
   const proof = hashes.map(base64);
   const readable = format === "c2sp.org/tlog-proof@v1" && entry && index !== null && proof.every((hash) => hash?.length === HASH);
   if (!checkpoint || !readable) return bad(null, "not a proof under this key");
-  const root = index < checkpoint.size ? rootOf(sha256(Buffer.from([0]), entry), index, checkpoint.size, proof) : null;
-  return root?.equals(checkpoint.root)
-    ? good(checkpoint.size, checkpoint.root)
-    : bad(null, "the entry is not shown to be in the log");
+  if (HEADER + readHeader(entry, index, known).sealed !== entry.length) return bad(null, "not an entry of this log");
+  const root = index < checkpoint.size ? rootOf(leafOf(entry), index, checkpoint.size, proof) : null;
+  const isShown = root?.equals(checkpoint.root);
+  return isShown ? good(checkpoint.size, root) : bad(null, "the entry is not shown to be in the log");
+}
+
+function check({ what, key, file, outside }) {
+  const known = readKey(key.trim()) ?? assert.fail("not a verifier key");
+  const how = { "--export": checkExport, "--witness": checkWitness, "--proof": checkProof };
+  return how[what](file, known, outside.flatMap(outsideNotes));
 }
 
 function main([first, ...rest]) {
-  const text = (file) => fs.readFileSync(file, "utf8");
-  const key = (line) => readKey(line.trim()) ?? assert.fail("not a verifier key");
-  if (first === "--many") {
-    for (const line of text(0).split("\n").filter(Boolean)) {
-      const one = JSON.parse(line);
-      console.log(JSON.stringify(checkExport(one.folder, key(one.key), one.outside.map(text))));
-    }
-    return 0;
-  }
-  const check = { "--witness": checkWitness, "--proof": checkProof }[first];
-  const verdict = check
-    ? check(text(rest[1]), key(rest[0]), rest.slice(2).map(text))
-    : checkExport(rest[0], key(first), rest.slice(1).map(text));
+  const lines = first === "--many" ? text(0).split("\n").filter(Boolean) : null;
+  if (lines) return lines.forEach((line) => console.log(JSON.stringify(check(JSON.parse(line)))));
+  const [what, key, file, ...outside] = first.startsWith("--") ? [first, ...rest] : ["--export", first, ...rest];
+  const verdict = check({ what, key, file, outside });
   console.log(JSON.stringify(verdict));
   return verdict.sound ? 0 : 1;
 }

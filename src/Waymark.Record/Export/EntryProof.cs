@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using Waymark.Record.Sealing;
@@ -91,8 +92,7 @@ public static class EntryProof
         if (
             lines is not [Format, var extra, var place, .. var hashes, "", ""]
             || !extra.StartsWith(Extra, StringComparison.Ordinal)
-            || Base64.Read(extra[Extra.Length..]) is not { Length: > EntryHeader.Length } entry
-            || entry[0] != EntryHeader.Format
+            || Base64.Read(extra[Extra.Length..]) is not { } entry
             || !long.TryParse(
                 place.AsSpan(Math.Min(Index.Length, place.Length)),
                 NumberStyles.None,
@@ -100,6 +100,7 @@ public static class EntryProof
                 out var index
             )
             || place != Index + index.ToString(CultureInfo.InvariantCulture)
+            || !IsEntry(entry, checkpoint.School, index)
             || Base64.ReadHashes(hashes) is not { } proof
         )
         {
@@ -114,4 +115,13 @@ public static class EntryProof
             Convert.FromBase64String(checkpoint.Root)
         );
     }
+
+    /// <summary>Whether the bytes are a header that says this school and index, and as many sealed ones as it says.</summary>
+    private static bool IsEntry(ReadOnlySpan<byte> entry, SchoolId school, long index) =>
+        entry.Length > EntryHeader.Length
+        && entry[0] == EntryHeader.Format
+        && new Guid(entry.Slice(1, 16), bigEndian: true) == school.Value
+        && BinaryPrimitives.ReadInt64BigEndian(entry[17..]) == index
+        && EntryHeader.PaddedLengthIn(entry) is { } padded
+        && entry.Length == EntryHeader.Length + padded + Envelope.Overhead;
 }

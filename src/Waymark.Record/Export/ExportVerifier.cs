@@ -8,7 +8,6 @@ namespace Waymark.Record.Export;
 /// <summary>Verifies an export with nothing but the school's public key: docs/record-format.md, section 11. Memory for one entry at a time.</summary>
 public sealed class ExportVerifier
 {
-    private const int LongestPadded = 2 * 1024 * 1024;
     private const int Around = EntryHeader.Length + Envelope.Overhead + Frontier.HashLength;
     private const int Block = 1 << 16;
 
@@ -94,7 +93,7 @@ public sealed class ExportVerifier
     private Flaw? Walk(FileStream entries)
     {
         // Before the entry, the byte that a leaf is hashed with.
-        var entry = new byte[1 + Around + LongestPadded];
+        var entry = new byte[1 + Around + EntryHeader.LongestPadded];
         var leaf = new byte[Frontier.HashLength];
         while (entries.Position < entries.Length)
         {
@@ -126,7 +125,10 @@ public sealed class ExportVerifier
             return flaw;
         }
 
-        var rest = entry.Slice(1 + header.Length, PaddedLength(header) + Around - header.Length);
+        var rest = entry.Slice(
+            1 + header.Length,
+            EntryHeader.PaddedLengthIn(header)!.Value + Around - header.Length
+        );
         if (from.ReadAtLeast(rest, rest.Length, throwOnEndOfStream: false) < rest.Length)
         {
             return Bad("it is cut off");
@@ -162,11 +164,9 @@ public sealed class ExportVerifier
         }
 
         _day = day;
-        return
-            PaddedLength(header) is >= Envelope.Step and <= LongestPadded and var length
-            && length % Envelope.Step == 0
-            ? null
-            : Bad("its length is none that an entry has");
+        return EntryHeader.PaddedLengthIn(header) is null
+            ? Bad("its length is none that an entry has")
+            : null;
     }
 
     private Flaw? Uncovered()
@@ -182,9 +182,6 @@ public sealed class ExportVerifier
             ? new Flaw(newest, $"Entry {newest}: no checkpoint covers it.")
             : null;
     }
-
-    private static int PaddedLength(ReadOnlySpan<byte> header) =>
-        BinaryPrimitives.ReadInt32BigEndian(header[49..]);
 
     private Flaw Bad(string why) => new(_tree.Size, $"Entry {_tree.Size}: {why}.");
 }

@@ -11,7 +11,7 @@ internal readonly ref struct EntryContent
     {
         var from = new Cursor(content);
         Kind = from.Text();
-        RecordedAt = from.Time() ?? throw Cursor.Malformed();
+        RecordedAt = from.Time() is { Offset.Ticks: 0 } utc ? utc : throw Cursor.Malformed();
         HappenedAt = from.Time();
         ToldAt = from.Time();
         ClockRead = from.Time();

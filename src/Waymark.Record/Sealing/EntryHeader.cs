@@ -18,6 +18,9 @@ internal readonly record struct EntryHeader(
 
     public const int Length = 53;
 
+    /// <summary>The most that the content of an entry comes to when it is padded.</summary>
+    public const int LongestPadded = 2 * 1024 * 1024;
+
     private static readonly DateOnly s_firstDay = new(1970, 1, 1);
 
     /// <summary>The header as 53 bytes: the associated data of the seal.</summary>
@@ -31,6 +34,16 @@ internal readonly record struct EntryHeader(
         BinaryPrimitives.WriteInt32BigEndian(to[45..], RecordedOn.DayNumber - s_firstDay.DayNumber);
         BinaryPrimitives.WriteInt32BigEndian(to[49..], PaddedLength);
     }
+
+    /// <summary>The length of the padded content that a header says as it is written; null if no entry has that length.</summary>
+    public static int? PaddedLengthIn(ReadOnlySpan<byte> header) =>
+        BinaryPrimitives.ReadInt32BigEndian(header[49..])
+            is >= Envelope.Step
+                and <= LongestPadded
+                and var length
+        && length % Envelope.Step == 0
+            ? length
+            : null;
 
     /// <summary>The leaf of the tree: SHA-256 over 0x00, the header and what was sealed.</summary>
     public byte[] Leaf(ReadOnlySpan<byte> sealedBytes)

@@ -31,6 +31,11 @@ internal sealed class Frontier
             ? new Frontier(size, subtrees)
             : throw new InvalidDataException("The frontier does not fit the size of the log.");
 
+    /// <summary>Whether the bytes are a frontier of this size, of a tree with this root.</summary>
+    public static bool HasRoot(long size, byte[] subtrees, string root) =>
+        subtrees.Length == HashLength * BitOperations.PopCount((ulong)size)
+        && new Frontier(size, subtrees).RootText() == root;
+
     /// <summary>The tree with one more leaf. Subtrees of equal size merge, as carries do in binary addition.</summary>
     public Frontier Append(ReadOnlySpan<byte> leaf)
     {

@@ -35,23 +35,46 @@ internal static class NoteText
         return start == text.Length ? notes : [.. notes, text[start..]];
     }
 
-    /// <summary>The notes without a piece at the end that a crash left unfinished.</summary>
+    /// <summary>The notes without what a crash left unfinished at the end. Of a change of key that may be two pieces: the note up to its first signature, and a part of the second.</summary>
     public static IReadOnlyList<string> Whole(string text)
     {
         var pieces = Cut(text);
-        return pieces.Count > 0 && !IsWhole(pieces[^1]) ? [.. pieces.SkipLast(1)] : pieces;
+        var whole = pieces.Count;
+        while (whole > 0 && !IsWhole(pieces[whole - 1]))
+        {
+            whole--;
+        }
+
+        return [.. pieces.Take(whole)];
     }
 
-    /// <summary>The checkpoints in a text from outside: a mail, a witness's file, what a printed page says. Each begins at the line that names a log and ends with its signatures; what stands between is left out.</summary>
+    /// <summary>The checkpoints in a text from outside: a mail, a witness's file, what a printed page says. Each begins at a line that names a log and ends with its signatures; one that breaks off before them is a piece too, and found to be none. What stands between is left out.</summary>
     /// <returns>Where there is none, the text itself, which is found to be none.</returns>
     public static IReadOnlyList<string> Checkpoints(string text)
     {
-        var found = Cut(text.Replace("\r\n", "\n", StringComparison.Ordinal))
-            .Select(piece => piece.TrimEnd() + "\n")
-            .Where(IsWhole)
-            .Select(piece => piece[LogLine(piece)..])
-            .ToList();
-        return found.Count == 0 ? [text] : found;
+        var notes = new List<StringBuilder>();
+        var (inNote, signed) = (false, false);
+        foreach (var line in text.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n'))
+        {
+            var isSignature = IsSignature(line);
+            if (NamesLog(line))
+            {
+                notes.Add(new StringBuilder());
+                inNote = true;
+            }
+            else if (signed && !isSignature)
+            {
+                inNote = false;
+            }
+
+            signed = inNote && isSignature;
+            if (inNote)
+            {
+                notes[^1].Append(line).Append('\n');
+            }
+        }
+
+        return notes.Count == 0 ? [text] : notes.ConvertAll(note => note.ToString());
     }
 
     /// <summary>Adds a piece to a file of them, on the disk when it returns; a piece that a crash left unfinished is taken away.</summary>
@@ -73,23 +96,23 @@ internal static class NoteText
             return;
         }
 
-        var pieces = Cut(text);
-        if (pieces.Count > 0 && !IsWhole(pieces[^1]))
-        {
-            file.SetLength(Math.Max(0, bytes.Length - s_utf8.GetByteCount(pieces[^1])));
-        }
-
+        // Counted from the start: what was left unfinished may end within a character.
+        file.SetLength(s_utf8.GetByteCount(string.Concat(Whole(text))));
         file.Seek(0, SeekOrigin.End);
         file.Write(s_utf8.GetBytes(piece));
         file.Flush(flushToDisk: true);
     }
 
-    private static int LogLine(string piece) =>
-        piece.StartsWith(SignedNote.OriginPrefix, StringComparison.Ordinal)
-            ? 0
-            : piece.IndexOf("\n" + SignedNote.OriginPrefix, StringComparison.Ordinal) + 1;
+    // A verifier key begins as a log's name does, and may stand in the same mail.
+    private static bool NamesLog(string line) =>
+        line.StartsWith(SignedNote.OriginPrefix, StringComparison.Ordinal) && !line.Contains('+');
 
+    // Of a change of key, which both keys sign, the first signature may be all that was written. Where a disk had not written yet, zeros stand.
     private static bool IsWhole(string piece) =>
-        piece.Split('\n') is [.., var last, ""]
-        && last.StartsWith(SignatureMark, StringComparison.Ordinal);
+        piece.Split('\n') is [.. var lines, ""]
+        && !piece.Contains('\0')
+        && lines.TakeLast(Array.Exists(lines, KeyChange.NamesNext) ? 2 : 1).All(IsSignature);
+
+    private static bool IsSignature(string line) =>
+        line.StartsWith(SignatureMark, StringComparison.Ordinal);
 }

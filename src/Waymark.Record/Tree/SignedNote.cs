@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Formats.Asn1;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -19,6 +20,9 @@ internal sealed record SignedNote(
     public const byte EcdsaType = 0x02;
 
     public const string OriginPrefix = "waymark/record/";
+
+    /// <summary>Beyond this a number is not exact everywhere that a checkpoint may be read.</summary>
+    private const long GreatestSize = (1L << 53) - 1;
 
     private const string SignatureMark = NoteText.SignatureMark;
 
@@ -67,6 +71,7 @@ internal sealed record SignedNote(
                 CultureInfo.InvariantCulture,
                 out var size
             )
+            || size > GreatestSize
             || Base64.Read(lines[2]) is not { Length: Frontier.HashLength }
         )
         {
@@ -127,6 +132,7 @@ internal sealed record SignedNote(
             !line.StartsWith(start, StringComparison.Ordinal)
             || Base64.Read(line[start.Length..]) is not { Length: >= 5 } signature
             || !signature.AsSpan(0, 4).SequenceEqual(KeyId(by.PublicKey))
+            || !IsDer(signature.AsMemory(4))
         )
         {
             return false;
@@ -149,6 +155,24 @@ internal sealed record SignedNote(
             return false;
         }
     }
+
+    // The framework also takes numbers that are written as negative ones.
+    private static bool IsDer(ReadOnlyMemory<byte> signature)
+    {
+        try
+        {
+            var whole = new AsnReader(signature, AsnEncodingRules.DER);
+            var numbers = whole.ReadSequence();
+            whole.ThrowIfNotEmpty();
+            var (r, s) = (numbers.ReadInteger(), numbers.ReadInteger());
+            numbers.ThrowIfNotEmpty();
+            return r.Sign > 0 && s.Sign > 0;
+        }
+        catch (AsnContentException)
+        {
+            return false;
+        }
+    }
 }
 
 /// <summary>What a checkpoint says in its extension lines when the key that signs is changed.</summary>
@@ -168,6 +192,10 @@ internal sealed record KeyChange(VerifierKey Former, VerifierKey Next)
         && two.School == school
             ? new KeyChange(one, two)
             : null;
+
+    /// <summary>Whether it is the line that says the next key.</summary>
+    public static bool NamesNext(string line) =>
+        line.StartsWith(NextMark, StringComparison.Ordinal);
 
     /// <summary>The lines, as they are signed.</summary>
     public override string ToString() => $"{FormerMark}{Former}\n{NextMark}{Next}\n";

@@ -1,3 +1,5 @@
+using Waymark.Record.Stores;
+
 namespace Waymark.Record.Tree;
 
 /// <summary>The roots that signed checkpoints say the log has had: from the record, from the file beside it, from outside.</summary>
@@ -14,19 +16,27 @@ internal sealed class SignedRoots(SigningKeys keys)
     /// <summary>The greatest size that was signed; null if none was.</summary>
     public long? Newest { get; private set; }
 
-    public void AddStored(long size, string note)
+    public void AddStored(CheckpointRow row)
     {
-        var checkpoint = keys.Read(note);
-        if (checkpoint?.Size != size)
+        var checkpoint = keys.Read(row.Note);
+        if (checkpoint?.Size != row.Size)
         {
             Unreadable ??= new Flaw(
                 null,
-                $"The checkpoint stored at size {size} is not signed by this record."
+                $"The checkpoint stored at size {row.Size} is not signed by this record."
             );
             return;
         }
 
-        _stored.Add(size);
+        if (!Frontier.HasRoot(row.Size, row.Frontier, checkpoint.Root))
+        {
+            Unreadable ??= new Flaw(
+                null,
+                $"The frontier stored with the checkpoint at size {row.Size} does not have its root."
+            );
+        }
+
+        _stored.Add(row.Size);
         Add(checkpoint);
     }
 

@@ -206,8 +206,9 @@ public sealed class CheckerTests : IDisposable
             JsonSerializer.Serialize(
                 new
                 {
+                    what = "--export",
                     key = one.Key.ToString(),
-                    folder = one.Folder,
+                    file = one.Folder,
                     outside = one.OutsideFiles,
                 }
             )
@@ -222,7 +223,7 @@ public sealed class CheckerTests : IDisposable
         ];
     }
 
-    private static async Task<(int Code, string Output)> Node(string[] arguments, string input)
+    internal static async Task<(int Code, string Output)> Node(string[] arguments, string input)
     {
         var start = new ProcessStartInfo("node", [Checker, .. arguments])
         {

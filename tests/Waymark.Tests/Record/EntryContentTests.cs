@@ -53,6 +53,8 @@ public sealed class EntryContentTests
         Refused(bytes => Put(bytes, long.MinValue));
         Refused(bytes => Put(bytes, long.MaxValue / 25));
         Refused(bytes => BinaryPrimitives.WriteInt16BigEndian(bytes.AsSpan(Offset), 15 * 60));
+        // Recorded-at is kept in UTC.
+        Refused(bytes => BinaryPrimitives.WriteInt16BigEndian(bytes.AsSpan(Offset), 60));
         Refused(bytes =>
         {
             // The last microsecond there is, in a place where the day is already over.

@@ -64,7 +64,9 @@ internal static class Forgery
                 key.ExportSubjectPublicKeyInfo()
             )}';
             UPDATE record_checkpoints SET note = '{notes[0]}' WHERE size = 0;
-            UPDATE record_checkpoints SET note = '{notes[1]}' WHERE size > 0;
+            UPDATE record_checkpoints SET note = '{notes[1]}', frontier = x'{Convert.ToHexString(
+                tree.Bytes
+            )}' WHERE size > 0;
             """
         );
         File.WriteAllText(
