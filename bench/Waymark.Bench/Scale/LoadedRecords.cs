@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Waymark.Cases;
-using Waymark.Record;
 
 namespace Waymark.Bench.Scale;
 
