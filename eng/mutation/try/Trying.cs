@@ -6,7 +6,8 @@ namespace Waymark.Tests.Mutation;
 
 /// <summary>
 /// Tries the mutants of a report that have no last word yet, in an order drawn at random from a fixed seed: wherever it is stopped, what
-/// was tried is a fair sample. Arguments: REPORT COVERAGE TRIED WORKERS MINUTES [again] [FOLDER...]; again tries survivors once more.
+/// was tried is a fair sample. Arguments: REPORT COVERAGE TRIED WORKERS MINUTES [again] [FOLDER...]; again tries survivors once more and
+/// nothing else.
 /// </summary>
 internal sealed class Trying(string[] arguments)
 {
@@ -32,8 +33,9 @@ internal sealed class Trying(string[] arguments)
             )
         )
             if (
-                !tried.TryGetValue(Tried.Name(mutant), out var one)
-                || again && one.Outcome is "survived" or "uncovered"
+                tried.TryGetValue(Tried.Name(mutant), out var one)
+                    ? again && one.Outcome is "survived" or "uncovered"
+                    : !again
             )
                 queue.Enqueue(mutant);
         Console.WriteLine($"{queue.Count} to try of {mutants.Length}");
