@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Waymark.Policies.Review;
 
-/// <summary>Dates as schools write them: January 2021, 1 January 2021, 01/01/2021, 2021-01-01, 01/2021, 2021.</summary>
+/// <summary>Dates as schools write them: January 2021, 1 January 2021, 01/01/2021, 2021-01-01, 01/2021, 2021; of Autumn 2021 the year counts.</summary>
 internal static partial class DateInWords
 {
     private static readonly string[] Forms =
@@ -52,7 +52,7 @@ internal static partial class DateInWords
         : day.AddYears(1).AddDays(-1);
 
     [GeneratedRegex(
-        @"\b(?:(?:[0-9]{1,2}(?:st|nd|rd|th)?\s+)?[a-z]{3,9}\s+(?:19|20)[0-9]{2}|[0-9]{1,2}[/.][0-9]{1,2}[/.](?:[0-9]{4}|[0-9]{2})|(?:19|20)[0-9]{2}-[0-9]{1,2}(?:-[0-9]{1,2})?|[0-9]{1,2}/(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2})\b",
+        @"\b(?:(?:[0-9]{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+(?:19|20)[0-9]{2}|[0-9]{1,2}[/.][0-9]{1,2}[/.](?:[0-9]{4}|[0-9]{2})|(?:19|20)[0-9]{2}-[0-9]{1,2}(?:-[0-9]{1,2})?|[0-9]{1,2}/(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2})\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Dates();
