@@ -20,7 +20,9 @@ public sealed class EntryProofTests : IDisposable
 
         Assert.Null(Verify(entry));
         Assert.NotNull(Verify(Entry(1, Padded, Padded)));
-        Assert.NotNull(Verify([.. entry[..1], .. Guid.NewGuid().ToByteArray(), .. entry[17..]]));
+        Assert.NotNull(
+            Verify([.. entry[..1], .. SchoolId.Random().Value.ToByteArray(), .. entry[17..]])
+        );
         Assert.NotNull(Verify([2, .. entry[1..]]));
         Assert.NotNull(Verify([.. entry, 0]));
         Assert.NotNull(Verify(entry[..^1]));

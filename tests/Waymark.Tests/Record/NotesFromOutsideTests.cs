@@ -9,9 +9,9 @@ public sealed class NotesFromOutsideTests
 {
     private static readonly string s_about = File.ReadAllText(Vectors.Path("export/export.txt"));
 
-    private static readonly string s_note = NoteText
-        .Cut(File.ReadAllText(Vectors.Path("export/checkpoints.txt")))
-        .Last();
+    private static readonly string s_note = NoteText.Cut(
+        File.ReadAllText(Vectors.Path("export/checkpoints.txt"))
+    )[^1];
 
     private static VerifierKey Key => VerifierKey.Parse(s_about.Split('\n')[1]);
 
