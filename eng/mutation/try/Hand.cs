@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 
@@ -76,6 +77,14 @@ internal sealed class Hand : IDisposable
     private TimeSpan Spent()
     {
         process.Refresh();
-        return process.HasExited ? TimeSpan.Zero : process.TotalProcessorTime;
+        try
+        {
+            return process.HasExited ? TimeSpan.Zero : process.TotalProcessorTime;
+        }
+        catch (Exception ended) when (ended is InvalidOperationException or Win32Exception)
+        {
+            // It ended between the question and the answer.
+            return TimeSpan.Zero;
+        }
     }
 }
