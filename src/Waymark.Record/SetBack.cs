@@ -7,15 +7,19 @@ namespace Waymark.Record;
 /// <summary>Finds a database that was put back to an earlier day while something beside it still knows better.</summary>
 internal static class SetBack
 {
+    // Each is one round trip: however many schools a data folder knows, a start asks a few times.
+    private const int AskedAtOnce = 500;
+
     /// <exception cref="RecordException">The file of checkpoints in the data folder knows a checkpoint that the database does not.</exception>
     public static void RefuseIn(RecordDatabase database)
     {
         using var connection = database.OpenWhole();
-        foreach (var (school, notes) in CheckpointFile.All(database.Folder))
+        foreach (var some in CheckpointFile.Newest(database.Folder).Chunk(AskedAtOnce))
         {
-            if (notes is [.., var newest])
+            var there = Held(connection, some);
+            foreach (var (school, note) in some.Where(one => !there.Contains(one.Note)))
             {
-                Refuse(connection, school, newest, CheckpointFile.PathOf(database.Folder, school));
+                throw IsSetBack(CheckpointFile.PathOf(database.Folder, school));
             }
         }
     }
@@ -24,13 +28,43 @@ internal static class SetBack
     /// <exception cref="RecordException">The database does not hold this note.</exception>
     public static void Refuse(DbConnection connection, SchoolId school, string note, string where)
     {
-        using var all = new Statement(connection, Sql.HasNote);
-        using var reader = all.With(null, school.Value, note).ExecuteReader();
-        if (!reader.Read())
+        if (!Held(connection, [(school, note)]).Contains(note))
         {
-            throw new RecordException(
-                $"The file {where} holds a checkpoint that is not in the database: the database was put back to an earlier state, or it is another one. If you put a backup back on purpose, keep that file somewhere safe, since it proves what is missing, and put the one of the same backup in its place, or none."
-            );
+            throw IsSetBack(where);
         }
     }
+
+    /// <summary>The notes that the database holds in the places that these name.</summary>
+    private static HashSet<string> Held(
+        DbConnection connection,
+        IReadOnlyList<(SchoolId School, string Note)> notes
+    )
+    {
+        // One that is not written as a note names no place, and is found nowhere.
+        var places = notes
+            .Select(one => (one.School, SignedNote.Parse(one.School, one.Note)?.Size))
+            .Where(place => place.Size is not null)
+            .ToList();
+        var there = new HashSet<string>(StringComparer.Ordinal);
+        if (places.Count > 0)
+        {
+            using var all = new Statement(connection, Sql.NotesAt(places.Count));
+            object[] values =
+            [
+                .. places.SelectMany(place => (object[])[place.School.Value, place.Size!]),
+            ];
+            using var reader = all.With(null, values).ExecuteReader();
+            while (reader.Read())
+            {
+                there.Add(reader.GetString(0));
+            }
+        }
+
+        return there;
+    }
+
+    private static RecordException IsSetBack(string where) =>
+        new(
+            $"The file {where} holds a checkpoint that is not in the database: the database was put back to an earlier state, or it is another one. If you put a backup back on purpose, keep that file somewhere safe, since it proves what is missing, and put the one of the same backup in its place, or none."
+        );
 }

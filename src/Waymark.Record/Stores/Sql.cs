@@ -100,9 +100,6 @@ internal static class Sql
     public const string CheckpointAt =
         "SELECT size, frontier, note FROM record_checkpoints WHERE school_id = @school AND size = @size";
 
-    public const string HasNote =
-        "SELECT size FROM record_checkpoints WHERE school_id = @school AND note = @note";
-
     public const string Leaves =
         "SELECT leaf FROM record_entries WHERE school_id = @school AND idx < @below ORDER BY idx";
 
@@ -114,6 +111,12 @@ internal static class Sql
         SELECT school_id FROM record_entries UNION SELECT school_id FROM record_heads
         UNION SELECT school_id FROM record_files UNION SELECT school_id FROM record_checkpoints
         """;
+
+    /// <summary>The checkpoints of so many places, each a school and a size.</summary>
+    public static string NotesAt(int places) =>
+        "SELECT note FROM record_checkpoints WHERE (school_id, size) IN (VALUES "
+        + string.Join(", ", Enumerable.Range(0, places).Select(at => $"(@school{at}, @size{at})"))
+        + ")";
 
     private const string Entries = """
         SELECT e.idx, e.file_id, e.file_seq, e.key_id, e.recorded_on, e.format, e.sealed, e.leaf, f.wrapped_key

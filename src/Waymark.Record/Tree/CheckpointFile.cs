@@ -22,14 +22,35 @@ internal static class CheckpointFile
     /// <summary>The notes of every school that has a file of them.</summary>
     public static IReadOnlyDictionary<SchoolId, IReadOnlyList<string>> All(string dataFolder)
     {
-        var folder = Path.Combine(dataFolder, Folder);
-        var files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*" + Ending) : [];
-        return files
-            .Where(path => Guid.TryParseExact(Path.GetFileNameWithoutExtension(path), "N", out _))
-            .Select(path => new SchoolId(
-                Guid.ParseExact(Path.GetFileNameWithoutExtension(path), "N")
-            ))
+        return Schools(dataFolder)
             .ToDictionary(school => school, school => Notes(dataFolder, school));
+    }
+
+    /// <summary>The newest note of every school that has one, read from the end of its file.</summary>
+    public static IEnumerable<(SchoolId School, string Note)> Newest(string dataFolder)
+    {
+        foreach (var school in Schools(dataFolder))
+        {
+            if (NoteText.Newest(PathOf(dataFolder, school)) is { } note)
+            {
+                yield return (school, note);
+            }
+        }
+    }
+
+    /// <summary>The schools that have a file of them.</summary>
+    public static IEnumerable<SchoolId> Schools(string dataFolder)
+    {
+        var folder = Path.Combine(dataFolder, Folder);
+        foreach (
+            var path in Directory.Exists(folder) ? Directory.GetFiles(folder, "*" + Ending) : []
+        )
+        {
+            if (Guid.TryParseExact(Path.GetFileNameWithoutExtension(path), "N", out var school))
+            {
+                yield return new SchoolId(school);
+            }
+        }
     }
 
     /// <summary>The notes as they stand in the file, each with its signatures. Empty if there is no file.</summary>

@@ -7,6 +7,8 @@ internal static class NoteText
 {
     public const string SignatureMark = "— ";
 
+    private const long Tail = 8192;
+
     private static readonly UTF8Encoding s_utf8 = new(false);
 
     /// <summary>The text of a file. Bytes that are no UTF-8 become a sign that no note holds.</summary>
@@ -46,6 +48,35 @@ internal static class NoteText
         }
 
         return [.. pieces.Take(whole)];
+    }
+
+    /// <summary>The last of a file's whole notes, read from its end, for such a file has a note for each hour of years; null if it has none.</summary>
+    public static string? Newest(string path)
+    {
+        using var file = new FileStream(
+            path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.ReadWrite,
+            bufferSize: 0
+        );
+        for (
+            var length = Math.Min(file.Length, Tail);
+            ;
+            length = Math.Min(file.Length, 16 * length)
+        )
+        {
+            var bytes = new byte[length];
+            file.Seek(-length, SeekOrigin.End);
+            file.ReadExactly(bytes);
+            var notes = Whole(s_utf8.GetString(bytes));
+
+            // The first of a tail may be only the end of one.
+            if (length == file.Length || notes.Count > 1)
+            {
+                return notes.Count == 0 ? null : notes[^1];
+            }
+        }
     }
 
     /// <summary>The checkpoints in a text from outside: a mail, a witness's file, what a printed page says. Each begins at a line that names a log and ends with its signatures; one that breaks off before them is a piece too, and found to be none. What stands between is left out.</summary>

@@ -115,9 +115,7 @@ public sealed class WitnessFolder(string folder)
     private string? NewestText(SchoolId school)
     {
         var path = NotesPath(school);
-        return File.Exists(path) && NoteText.Whole(NoteText.Read(path)) is [.., var newest]
-            ? newest
-            : null;
+        return File.Exists(path) ? NoteText.Newest(path) : null;
     }
 
     private string NotesPath(SchoolId school) =>

@@ -79,6 +79,35 @@ public abstract class TornCheckpointTests(Store store)
         }
     }
 
+    [Fact]
+    public async Task The_newest_is_found_from_the_end_of_a_long_file_wherever_that_was_torn()
+    {
+        using var record = RecordFolder.Filled([1], out var school, store);
+        var change = (await Change(record, school)).Note;
+        var plain = (await record.Store.MakeCheckpoint(school, Stop)).Note;
+        var path = Path.Combine(record.Root, "notes.txt");
+        foreach (var count in (int[])[0, 1, 40])
+        {
+            var written = Encoding.UTF8.GetBytes(
+                string.Concat(Enumerable.Repeat(plain, count)) + change
+            );
+            for (var cut = count == 0 ? 1 : 0; cut < Encoding.UTF8.GetByteCount(change); cut++)
+            {
+                await File.WriteAllBytesAsync(path, written[..^cut], Stop);
+                var expected = NoteText.Whole(NoteText.Read(path)) is [.., var last] ? last : null;
+                Assert.Equal(expected, NoteText.Newest(path));
+            }
+        }
+
+        // No note of this length is made; the end of the file alone would not show where it begins.
+        var huge =
+            plain[..^1]
+                .Replace("\n\n", "\n" + new string('x', 100_000) + "\n\n", StringComparison.Ordinal)
+            + "\n";
+        await File.WriteAllTextAsync(path, plain + huge, Stop);
+        Assert.Equal(huge, NoteText.Newest(path));
+    }
+
     private static string[] SignatureLines(Checkpoint change) =>
         [
             .. change
