@@ -29,9 +29,13 @@ internal sealed class PostgresScan : IScan
 
     public bool Next()
     {
-        // What is left of the bytes begins with the next row.
-        _bytes.AsSpan(_at.._end).CopyTo(_bytes);
-        (_at, _end) = (0, _end - _at);
+        // A row lies in one piece: before there is too little room for one, what is left is moved to the front.
+        if (_at > _bytes.Length / 2)
+        {
+            _bytes.AsSpan(_at.._end).CopyTo(_bytes);
+            (_at, _end) = (0, _end - _at);
+        }
+
         var columns = BinaryPrimitives.ReadInt16BigEndian(Take(sizeof(short)));
         for (var column = 0; column < columns; column++)
         {
