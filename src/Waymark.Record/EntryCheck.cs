@@ -1,19 +1,14 @@
-using System.Security.Cryptography;
-using Waymark.Record.Sealing;
-using Waymark.Record.Stores;
-
 namespace Waymark.Record;
 
 /// <summary>What is checked of each entry of a log, in this order: its number, its format, its place in its file, its leaf, its day; and with the keys, that it opens and when it was recorded.</summary>
-internal sealed class EntryCheck(SchoolKeys? school, WalkedFiles files) : IDisposable
+/// <param name="opens">Whether entries are opened.</param>
+internal sealed class EntryCheck(WalkedFiles files, bool opens)
 {
-    private readonly EntryOpener _opener = new();
-    private readonly FileCiphers? _ciphers = school is null ? null : new FileCiphers(school);
     private DateOnly _lastDay = DateOnly.MinValue;
     private DateTimeOffset _lastRecordedAt = DateTimeOffset.MinValue;
 
     /// <summary>What is wrong with an entry that stands where this number should; null if nothing is.</summary>
-    public string? FlawOf(EntryInPlace entry, long number)
+    public string? FlawOf(WalkedEntry entry, long number)
     {
         var header = entry.Header;
         if (header.Index != number)
@@ -21,19 +16,18 @@ internal sealed class EntryCheck(SchoolKeys? school, WalkedFiles files) : IDispo
             return header.Index > number ? "it is missing" : "its number is not in order";
         }
 
-        if (entry.Format != EntryHeader.Format)
+        if (entry.Format != Sealing.EntryHeader.Format)
         {
             return "its format is unknown";
         }
 
-        var file = files.Of(header.File);
-        if (entry.FileSequence != file.Entries)
+        if (entry.FileSequence != entry.File.Entries)
         {
-            return $"in its file it says it is number {entry.FileSequence}, but it is {file.Entries}";
+            return $"in its file it says it is number {entry.FileSequence}, but it is {entry.File.Entries}";
         }
 
-        file.Entries++;
-        if (!_opener.HasItsLeaf(entry))
+        entry.File.Entries++;
+        if (!entry.HasItsLeaf)
         {
             return "what is stored of it does not have the hash stored with it";
         }
@@ -44,9 +38,9 @@ internal sealed class EntryCheck(SchoolKeys? school, WalkedFiles files) : IDispo
         }
 
         _lastDay = header.RecordedOn;
-        if (file.Key(header.KeyId) is { } key)
+        if (entry.Key is not null)
         {
-            return _ciphers is null ? null : SealFlaw(entry, file, key);
+            return opens ? SealFlaw(entry) : null;
         }
 
         if (!files.HasAllKeys)
@@ -54,60 +48,29 @@ internal sealed class EntryCheck(SchoolKeys? school, WalkedFiles files) : IDispo
             return "the key of its file cannot be read from the database";
         }
 
-        files.IsGone(file, number);
+        files.IsGone(entry);
         return null;
     }
 
-    /// <summary>Takes from an entry what it says of keys, whatever may be wrong with it.</summary>
-    public void Hear(EntryInPlace entry)
+    /// <summary>Takes from an entry what it says of keys, whatever may be wrong with it. What does not open says nothing.</summary>
+    public void Hear(WalkedEntry entry)
     {
-        var file = files.Of(entry.Header.File);
-        if (_ciphers is null || file.Key(entry.Header.KeyId) is not { } key)
+        if (entry.Opening == Opening.Opens)
         {
-            return;
-        }
-
-        try
-        {
-            var content = _opener.Open(entry, _ciphers.Of(key));
-            files.IsThere(file, entry.Header.Index, content);
-        }
-        catch (CryptographicException)
-        {
-            // What does not open says nothing.
+            files.IsThere(entry);
         }
     }
 
-    public void Dispose()
-    {
-        _opener.Dispose();
-        _ciphers?.Dispose();
-    }
-
-    private string? SealFlaw(EntryInPlace entry, WalkedFile file, FileCipher key)
-    {
-        AesGcm cipher;
-        try
+    private string? SealFlaw(WalkedEntry entry) =>
+        entry.Opening switch
         {
-            cipher = _ciphers!.Of(key);
-        }
-        catch (CryptographicException)
-        {
-            return "the key of its file does not open, so neither it nor what follows in that file can be opened: the wrapped key was changed, or is another file's";
-        }
-
-        try
-        {
-            var content = _opener.Open(entry, cipher);
-            return files.IsThere(file, entry.Header.Index, content)
-                ? TimeFlaw(content.RecordedAt, entry.Header.RecordedOn)
-                : "which files it says were erased cannot be read";
-        }
-        catch (CryptographicException)
-        {
-            return "it does not open: changed, moved or made elsewhere";
-        }
-    }
+            Opening.NoKey =>
+                "the key of its file does not open, so neither it nor what follows in that file can be opened: the wrapped key was changed, or is another file's",
+            Opening.Opens when !files.IsThere(entry) =>
+                "which files it says were erased cannot be read",
+            Opening.Opens => TimeFlaw(entry.RecordedAt, entry.Header.RecordedOn),
+            _ => "it does not open: changed, moved or made elsewhere",
+        };
 
     private string? TimeFlaw(DateTimeOffset recordedAt, DateOnly recordedOn)
     {

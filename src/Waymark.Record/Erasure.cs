@@ -61,7 +61,7 @@ public static class Erasure
 
     /// <summary>The files that an entry says were erased; none for any other entry.</summary>
     /// <returns>Null if it is of this kind and does not say so as it must.</returns>
-    internal static IEnumerable<FileId>? FilesOf(EntryContent entry)
+    internal static IReadOnlyList<FileId>? FilesOf(EntryContent entry)
     {
         if (!entry.Kind.SequenceEqual(s_kind))
         {
@@ -71,7 +71,7 @@ public static class Erasure
         try
         {
             var said = JsonSerializer.Deserialize<Said>(entry.Body);
-            return said?.Files?.Select(file => new FileId(file));
+            return said?.Files is { } files ? [.. files.Select(file => new FileId(file))] : null;
         }
         catch (JsonException)
         {

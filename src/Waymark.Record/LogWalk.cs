@@ -50,7 +50,7 @@ internal sealed class LogWalk : IDisposable
         await ReadCheckpoints(keptNotes, stop);
         var flaw =
             _signed.FlawAt(_tree)
-            ?? WalkEntries(stop)
+            ?? await WalkEntries(stop)
             ?? (_keys is null ? null : _files.Flaw())
             ?? KeyFlaw()
             ?? _signed.FlawAfter(_tree)
@@ -95,7 +95,7 @@ internal sealed class LogWalk : IDisposable
         }
     }
 
-    private Flaw? WalkEntries(CancellationToken stop)
+    private async Task<Flaw?> WalkEntries(CancellationToken stop)
     {
         try
         {
@@ -105,58 +105,77 @@ internal sealed class LogWalk : IDisposable
             }
 
             using var entries = _database.Scan(_snapshot, Sql.WholeLog, _id);
-            return Walk(entries, stop);
+            await using var blocks = new BlocksAhead(entries, _id, _files);
+            return await Walk(blocks, stop);
         }
         catch (SystemException damaged) when (RecordVerifier.IsDamage(damaged))
         {
-            return Bad("it cannot be read from the database");
+            return Unreadable();
         }
     }
 
-    private Flaw? Walk(IScan entries, CancellationToken stop)
+    private async Task<Flaw?> Walk(BlocksAhead blocks, CancellationToken stop)
     {
-        using var check = new EntryCheck(_keys, _files);
-        while (entries.Next())
+        using var look = new BlockLook(_keys);
+        var check = new EntryCheck(_files, opens: _keys is not null);
+        while (await blocks.Next() is { } block)
         {
             stop.ThrowIfCancellationRequested();
-            var entry = Rows.Entry(_id, entries);
-            if (check.FlawOf(entry, _tree.Size) is { } why)
+            look.Into(block);
+            for (var at = 0; at < block.Count; at++)
             {
-                return Earliest(Bad(why), check, entries);
+                if (FlawOf(block[at], check) is not { } flaw)
+                {
+                    continue;
+                }
+
+                if (_keys is null)
+                {
+                    return flaw;
+                }
+
+                Hear(check, block, at + 1);
+                while (await blocks.Next() is { } rest)
+                {
+                    look.Into(rest);
+                    Hear(check, rest, 0);
+                }
+
+                return Earliest(flaw);
             }
 
-            _tree.Append(entry.Leaf);
-            if (_signed.FlawAt(_tree) is { } contradiction)
+            if (block.EndsInDamage)
             {
-                return Earliest(contradiction, check, entries);
+                return Unreadable();
             }
         }
 
         return null;
     }
 
-    /// <summary>The flaw; or an entry before it whose key is gone, though nothing in the rest of the log either says that it was destroyed, or is there though something says so.</summary>
-    private Flaw Earliest(Flaw found, EntryCheck check, IScan rest)
+    /// <summary>Checks the entry that comes next and counts it in the tree.</summary>
+    private Flaw? FlawOf(WalkedEntry entry, EntryCheck check)
     {
-        if (_keys is null)
+        if (check.FlawOf(entry, _tree.Size) is { } why)
         {
-            return found;
+            return Bad(why);
         }
 
-        try
-        {
-            while (rest.Next())
-            {
-                check.Hear(Rows.Entry(_id, rest));
-            }
-        }
-        catch (SystemException damaged) when (RecordVerifier.IsDamage(damaged))
-        {
-            // What cannot be read says nothing.
-        }
-
-        return _files.Flaw() is { } other && other.Index < _tree.Size ? other : found;
+        _tree.Append(entry.Leaf);
+        return _signed.FlawAt(_tree);
     }
+
+    private static void Hear(EntryCheck check, EntryBlock block, int from)
+    {
+        for (var at = from; at < block.Count; at++)
+        {
+            check.Hear(block[at]);
+        }
+    }
+
+    /// <summary>The flaw; or an entry before it whose key is gone, though nothing in the rest of the log either says that it was destroyed, or is there though something says so.</summary>
+    private Flaw Earliest(Flaw found) =>
+        _files.Flaw() is { } other && other.Index < _tree.Size ? other : found;
 
     private async Task<Flaw?> HeadFlaw(CancellationToken stop)
     {
@@ -205,6 +224,8 @@ internal sealed class LogWalk : IDisposable
             ),
             _ => null,
         };
+
+    private Flaw Unreadable() => Bad("it cannot be read from the database");
 
     private Flaw Bad(string why) => new(_tree.Size, $"Entry {_tree.Size}: {why}.");
 }

@@ -5,9 +5,12 @@ using Waymark.Record.Stores;
 namespace Waymark.Record;
 
 /// <summary>A file as a walk has met it so far.</summary>
-internal sealed class WalkedFile
+/// <param name="number">How many files were met before it.</param>
+internal sealed class WalkedFile(int number)
 {
     private readonly List<FileCipher> _keys = [];
+
+    public int Number { get; } = number;
 
     /// <summary>How many of its entries were met.</summary>
     public long Entries { get; set; }
@@ -35,7 +38,7 @@ internal sealed class WalkedFile
     }
 }
 
-/// <summary>The files of a log as a walk meets them. The keys that are gone, and those that are there, are held against the entries that say which were destroyed.</summary>
+/// <summary>The files of a log as a walk meets them: those who read may meet further ones while of others it is noted what their entries say. The keys that are gone, and those that are there, are held against the entries that say which were destroyed.</summary>
 internal sealed class WalkedFiles
 {
     private readonly Dictionary<FileId, WalkedFile> _files = [];
@@ -53,7 +56,7 @@ internal sealed class WalkedFiles
     {
         if (!_files.TryGetValue(id, out var file))
         {
-            _files.Add(id, file = new WalkedFile());
+            _files.Add(id, file = new WalkedFile(_files.Count));
         }
 
         return file;
@@ -77,23 +80,25 @@ internal sealed class WalkedFiles
         }
     }
 
-    public void IsGone(WalkedFile file, long entry)
+    /// <summary>Takes note of an entry whose key is gone.</summary>
+    public void IsGone(WalkedEntry entry)
     {
+        var index = entry.Header.Index;
         Erased++;
-        file.Gone = (file.Gone?.First ?? entry, entry);
+        entry.File.Gone = (entry.File.Gone?.First ?? index, index);
     }
 
+    /// <summary>Takes note of an entry that opens.</summary>
     /// <returns>Whether what it says of erased files, if it says anything, can be read.</returns>
-    public bool IsThere(WalkedFile file, long entry, EntryContent content)
+    public bool IsThere(WalkedEntry entry)
     {
-        file.There ??= entry;
-        var erased = Erasure.FilesOf(content);
-        foreach (var id in erased ?? [])
+        entry.File.There ??= entry.Header.Index;
+        foreach (var id in entry.Erased ?? [])
         {
-            _erasedBy[id] = entry;
+            _erasedBy[id] = entry.Header.Index;
         }
 
-        return erased is not null;
+        return entry.Erased is not null;
     }
 
     /// <summary>The first entry whose key should be there and is not, or should not and is; null where all is as the entries say.</summary>

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Waymark.Record.Stores;
 using Waymark.Record.Tree;
 
 namespace Waymark.Record.Sealing;
@@ -9,26 +8,26 @@ internal sealed class EntryOpener : IDisposable
 {
     // One that is kept hashes small things twice as fast as one made for each.
     private readonly IncrementalHash _sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly byte[] _leaf = new byte[Frontier.HashLength];
     private byte[] _plain = [];
 
-    /// <summary>Whether the leaf stored with it is the one that it must have.</summary>
-    public bool HasItsLeaf(EntryInPlace entry)
+    /// <summary>The leaf that an entry must have, until the next is hashed.</summary>
+    public ReadOnlySpan<byte> LeafOf(EntryHeader header, ReadOnlySpan<byte> sealedBytes)
     {
         Span<byte> start = stackalloc byte[1 + EntryHeader.Length];
         start[0] = 0;
-        entry.Header.Write(start[1..]);
-        Span<byte> leaf = stackalloc byte[Frontier.HashLength];
+        header.Write(start[1..]);
         _sha.AppendData(start);
-        _sha.AppendData(entry.Sealed);
-        _sha.GetHashAndReset(leaf);
-        return leaf.SequenceEqual(entry.Leaf);
+        _sha.AppendData(sealedBytes);
+        _sha.GetHashAndReset(_leaf);
+        return _leaf;
     }
 
     /// <summary>What was sealed, until the next is opened.</summary>
     /// <exception cref="CryptographicException">The header or what was sealed is not as it was written.</exception>
-    public EntryContent Open(EntryInPlace entry, AesGcm cipher)
+    public EntryContent Open(EntryHeader header, ReadOnlySpan<byte> sealedBytes, AesGcm cipher)
     {
-        var length = entry.Header.PaddedLength;
+        var length = header.PaddedLength;
         if (length < 0)
         {
             throw new CryptographicException("Too short to have been sealed.");
@@ -40,9 +39,9 @@ internal sealed class EntryOpener : IDisposable
         }
 
         Span<byte> bound = stackalloc byte[EntryHeader.Length];
-        entry.Header.Write(bound);
+        header.Write(bound);
         var padded = _plain.AsSpan(0, length);
-        Envelope.Open(cipher, entry.Sealed, bound, padded);
+        Envelope.Open(cipher, sealedBytes, bound, padded);
         return EntryContent.Read(Envelope.Unpad(padded));
     }
 
