@@ -58,11 +58,11 @@ internal sealed class KeyRing(MasterKey master, RecordDatabase database)
     {
         if (transaction is not null)
         {
-            return Of(Find(transaction.Connection!, transaction, school, Sql.School));
+            return Of(Find(transaction.Connection!, transaction, school));
         }
 
         using var connection = database.Open(school);
-        return Of(Find(connection, null, school, Sql.School));
+        return Of(Find(connection, null, school));
     }
 
     /// <summary>Looks again, since what was found does not fit the keys that are known.</summary>
@@ -98,11 +98,11 @@ internal sealed class KeyRing(MasterKey master, RecordDatabase database)
 
     /// <summary>A school's row as it stands in a transaction, which alone may change it until the commit: a key is never used or changed by two at once.</summary>
     public SchoolRow Hold(DbTransaction transaction, SchoolId school) =>
-        Find(transaction.Connection!, transaction, school, Sql.School + database.HoldRow);
+        Find(transaction.Connection!, transaction, school, database.HoldRow);
 
     /// <summary>Keeps the school's keys from being changed until the commit: what is sealed meanwhile is sealed under the key that then stands.</summary>
     public void Keep(DbTransaction transaction, SchoolId school) =>
-        Take(Find(transaction.Connection!, transaction, school, Sql.School + database.KeepRow));
+        Take(Find(transaction.Connection!, transaction, school, database.KeepRow));
 
     /// <summary>Writes with the school's keys kept.</summary>
     public Func<DbTransaction, CancellationToken, Task> Keeping(
@@ -194,7 +194,7 @@ internal sealed class KeyRing(MasterKey master, RecordDatabase database)
         }
 
         using var connection = database.Open(school);
-        return Take(Find(connection, null, school, Sql.School));
+        return Take(Find(connection, null, school));
     }
 
     private Held Take(SchoolRow row)
@@ -215,15 +215,10 @@ internal sealed class KeyRing(MasterKey master, RecordDatabase database)
         DbConnection connection,
         DbTransaction? transaction,
         SchoolId school,
-        string sql
-    )
-    {
-        using var find = new Statement(connection, sql);
-        using var reader = find.With(transaction, school.Value).ExecuteReader();
-        return reader.Read()
-            ? Rows.School(reader)
-            : throw new RecordException("There is no such school in this record.");
-    }
+        string hold = ""
+    ) =>
+        SchoolTables.Find(connection, transaction, school, hold)
+        ?? throw new RecordException("There is no such school in this record.");
 
     private byte[] Wrap(string use, byte[] key, SchoolId school) =>
         _master.Wrap(use, key, Binding(school));

@@ -7,6 +7,9 @@ namespace Waymark.Record;
 /// <summary>Walks whole logs and names the first thing that is wrong. Reads only; trusts nothing that it can work out.</summary>
 public sealed class RecordVerifier
 {
+    // While one log waits for the database, another is looked into.
+    private const int AtOnce = 2;
+
     private readonly RecordDatabase _database;
     private readonly KeyRing? _keys;
     private readonly Outside _outside;
@@ -61,39 +64,72 @@ public sealed class RecordVerifier
         _database.RefuseUnknown();
 
         // The files first: a checkpoint made meanwhile must not seem to be ahead of the database.
-        var kept = CheckpointFile.All(_database.Folder);
+        var kept = CheckpointFile.Lengths(_database.Folder);
         using var connection = _database.OpenWhole();
         var onlyGrows = _database.OnlyGrows(connection);
+        var (schools, traces) = Schools(connection);
+        var verdicts = new Verdict[schools.Count];
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, schools.Count),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop },
+            async (at, token) => verdicts[at] = await Walk(schools[at], kept, token)
+        );
+        var known = verdicts.Select(verdict => verdict.School).ToHashSet();
+        Verdict[] all =
+        [
+            .. verdicts,
+            .. traces
+                .Concat(kept.Keys)
+                .Concat(_outside.Schools)
+                .Distinct()
+                .Where(school => !known.Contains(school))
+                .Select(WithoutRow),
+        ];
+        return onlyGrows ? all : [.. all.Select(WithoutGuard)];
+    }
+
+    /// <summary>The schools that have a row, and those that anything is stored of.</summary>
+    private (List<SchoolId> Rows, List<SchoolId> Traces) Schools(DbConnection connection)
+    {
         using var snapshot = _database.BeginRead(connection);
-        var schools = SchoolTables.All(connection, snapshot).ToList();
-        var traces = SchoolTables
-            .Traces(connection, snapshot)
-            .Concat(kept.Keys)
-            .Concat(_outside.Schools)
-            .Distinct();
-        var verdicts = new List<Verdict>();
-        foreach (var school in schools)
+        var rows = new List<SchoolId>();
+        SchoolRow? unopened = null;
+        foreach (var school in SchoolTables.All(connection, snapshot))
         {
-            var notes = kept.GetValueOrDefault(new SchoolId(school.SchoolId), []);
-            if (OpensNothing(school) && schools.All(OpensNothing))
+            if (rows.Count == 0 || unopened is not null)
             {
-                // It is the wrong master key, and this says so.
-                _keys!.Unwrap(school);
+                unopened = OpensNothing(school) ? school : null;
             }
 
-            using var log = new LogWalk(_database, snapshot, school, _keys, _outside);
-            verdicts.Add(await log.Verify(notes, stop));
+            rows.Add(new SchoolId(school.SchoolId));
         }
 
-        var known = schools.Select(school => new SchoolId(school.SchoolId)).ToHashSet();
-        verdicts.AddRange(
-            traces
-                .Where(school => !known.Contains(school))
-                .Select(school =>
-                    WithoutLog(school.Value, "The school's own row, with its keys, is missing.")
-                )
-        );
-        return onlyGrows ? verdicts : [.. verdicts.Select(WithoutGuard)];
+        if (unopened is not null)
+        {
+            // It is the wrong master key, and this says so.
+            _keys!.Unwrap(unopened);
+        }
+
+        return (rows, [.. SchoolTables.Traces(connection, snapshot)]);
+    }
+
+    /// <summary>Walks the log of one school as it stands at one moment.</summary>
+    private async Task<Verdict> Walk(
+        SchoolId id,
+        IReadOnlyDictionary<SchoolId, long> kept,
+        CancellationToken stop
+    )
+    {
+        using var connection = _database.OpenWhole();
+        using var snapshot = _database.BeginRead(connection);
+        if (SchoolTables.Find(connection, snapshot, id) is not { } school)
+        {
+            return WithoutRow(id);
+        }
+
+        var notes = CheckpointFile.Notes(_database.Folder, id, kept.GetValueOrDefault(id));
+        using var log = new LogWalk(_database, snapshot, school, _keys, _outside);
+        return await log.Verify(notes, stop);
     }
 
     private bool OpensNothing(SchoolRow school) => _keys?.Opens(school) is (false, false);
@@ -102,8 +138,13 @@ public sealed class RecordVerifier
     internal static bool IsDamage(SystemException thrown) =>
         thrown is DbException or FormatException or InvalidCastException or OverflowException;
 
-    private static Verdict WithoutLog(Guid school, string why) =>
-        new(new SchoolId(school), 0, Frontier.Empty.RootText(), new Flaw(null, why));
+    private static Verdict WithoutRow(SchoolId school) =>
+        new(
+            school,
+            0,
+            Frontier.Empty.RootText(),
+            new Flaw(null, "The school's own row, with its keys, is missing.")
+        );
 
     private static Verdict WithoutGuard(Verdict verdict) =>
         verdict with

@@ -59,6 +59,13 @@ internal sealed class BenchPlace(string data, bool postgres, string? kept) : IDi
         return new PostgresBulk(connection);
     }
 
+    /// <summary>Does what a server does by itself some minutes after so many rows came: it counts them, and marks the pages that everybody may see.</summary>
+    public void Settle()
+    {
+        if (_database is not null)
+            Ask("VACUUM (ANALYZE)", _database);
+    }
+
     public RecordStore Create(TimeProvider time) =>
         RecordStore.Create(Place, MasterKey.Create(Keys), time);
 
@@ -74,11 +81,12 @@ internal sealed class BenchPlace(string data, bool postgres, string? kept) : IDi
         }
     }
 
-    private static object? Ask(string sql)
+    private static object? Ask(string sql, string? database = null)
     {
-        using var connection = new NpgsqlConnection(As(null, null));
+        using var connection = new NpgsqlConnection(As(database, null));
         connection.Open();
         using var command = connection.CreateCommand();
+        command.CommandTimeout = 0;
         // Names are made by the bench.
 #pragma warning disable CA2100
         command.CommandText = sql;

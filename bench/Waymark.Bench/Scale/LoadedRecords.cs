@@ -74,11 +74,14 @@ internal sealed class LoadedRecords(BenchPlace small, BenchPlace large, Made mad
             large,
             [new(plan.Fewest, options.Registers.School), new(plan.Fewest, options.Registers.Trust)]
         );
+        var took = Stopwatch.GetElapsedTime(start);
+        small.Settle();
+        large.Settle();
         made = made with
         {
             Schools = schools.Count + registers.Schools.Count + 1,
             Entries = entries + registers.Entries,
-            Took = Stopwatch.GetElapsedTime(start),
+            Took = took,
             Some = [.. schools.Take(Some).Select(school => school.Value)],
             Registers = [.. registers.Schools.Select(school => school.Value)],
         };

@@ -74,8 +74,8 @@ internal static class VerifyPace
         var start = new ProcessStartInfo(Environment.ProcessPath!)
         {
             RedirectStandardOutput = true,
-            // As ./waymark is built.
-            Environment = { ["DOTNET_TieredPGO"] = "0" },
+            // As ./waymark is built and started.
+            Environment = { ["DOTNET_TieredPGO"] = "0", ["DOTNET_GCgen0size"] = "0x200000" },
             ArgumentList = { Word, place.Data, place.Keys, place.Database ?? "" },
         };
         using var process = Process.Start(start)!;

@@ -20,11 +20,16 @@ public static class RecordExport
     {
         var database = RecordDatabase.ToRead(place);
 
-        // The file first: a checkpoint made meanwhile must not seem to be ahead of the database.
-        var kept = CheckpointFile.All(database.Folder);
+        // The files first: a checkpoint made meanwhile must not seem to be ahead of the database.
+        var lengths = CheckpointFile.Lengths(database.Folder);
         using var connection = database.OpenWhole();
         using var snapshot = database.BeginRead(connection);
         var school = PublicKeys.Find([.. SchoolTables.All(connection, snapshot)], which);
+        var kept = CheckpointFile.Notes(
+            database.Folder,
+            school.School,
+            lengths.GetValueOrDefault(school.School)
+        );
         using var folder = new ExportFolder(to);
         try
         {
@@ -46,7 +51,7 @@ public static class RecordExport
         DbTransaction snapshot,
         ExportFolder folder,
         VerifierKey school,
-        IReadOnlyDictionary<SchoolId, IReadOnlyList<string>> kept,
+        IReadOnlyList<string> kept,
         CancellationToken stop
     )
     {
@@ -63,7 +68,7 @@ public static class RecordExport
             folder.Add(checkpoint.Note);
         }
 
-        foreach (var note in kept.GetValueOrDefault(school.School, []).Where(written.Add))
+        foreach (var note in kept.Where(written.Add))
         {
             folder.Add(note);
         }

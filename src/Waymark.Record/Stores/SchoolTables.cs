@@ -19,6 +19,19 @@ internal static class SchoolTables
         }
     }
 
+    /// <param name="hold">What keeps the row until the transaction ends; nothing where it is only read.</param>
+    public static SchoolRow? Find(
+        DbConnection connection,
+        DbTransaction? transaction,
+        SchoolId school,
+        string hold = ""
+    )
+    {
+        using var find = new Statement(connection, Sql.School + hold);
+        using var reader = find.With(transaction, school.Value).ExecuteReader();
+        return reader.Read() ? Rows.School(reader) : null;
+    }
+
     /// <summary>The schools that anything is stored of, whether or not they have a row of their own.</summary>
     public static IEnumerable<SchoolId> Traces(DbConnection connection, DbTransaction snapshot)
     {

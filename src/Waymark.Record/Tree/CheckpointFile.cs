@@ -19,12 +19,13 @@ internal static class CheckpointFile
         );
     }
 
-    /// <summary>The notes of every school that has a file of them.</summary>
-    public static IReadOnlyDictionary<SchoolId, IReadOnlyList<string>> All(string dataFolder)
-    {
-        return Schools(dataFolder)
-            .ToDictionary(school => school, school => Notes(dataFolder, school));
-    }
+    /// <summary>How long the file of each school is now, so that of what is written to it later nothing is read.</summary>
+    public static IReadOnlyDictionary<SchoolId, long> Lengths(string dataFolder) =>
+        Schools(dataFolder)
+            .ToDictionary(
+                school => school,
+                school => new FileInfo(PathOf(dataFolder, school)).Length
+            );
 
     /// <summary>The newest note of every school that has one, read from the end of its file.</summary>
     public static IEnumerable<(SchoolId School, string Note)> Newest(string dataFolder)
@@ -54,9 +55,14 @@ internal static class CheckpointFile
     }
 
     /// <summary>The notes as they stand in the file, each with its signatures. Empty if there is no file.</summary>
-    public static IReadOnlyList<string> Notes(string dataFolder, SchoolId school)
+    /// <param name="most">So many bytes from its start.</param>
+    public static IReadOnlyList<string> Notes(
+        string dataFolder,
+        SchoolId school,
+        long most = long.MaxValue
+    )
     {
         var path = PathOf(dataFolder, school);
-        return File.Exists(path) ? NoteText.Whole(NoteText.Read(path)) : [];
+        return File.Exists(path) ? NoteText.Whole(NoteText.Read(path, most)) : [];
     }
 }
