@@ -22,7 +22,6 @@ internal sealed class SqliteDatabase(
         PRAGMA foreign_keys = ON;
         PRAGMA trusted_schema = OFF;
         PRAGMA secure_delete = ON;
-        PRAGMA busy_timeout = 10000;
         """;
 
     private static readonly PrepareEachConnection s_prepareEach = new();
@@ -175,6 +174,8 @@ internal sealed class SqliteDatabase(
             settings.CommandText = Settings;
             settings.ExecuteNonQuery();
         }
+
+        SqliteWait.Use(handle);
 
         // INVARIANT (no answer before the disk has it): with any other setting a power cut loses entries already answered.
         var mode = Ask(connection, "PRAGMA journal_mode");
