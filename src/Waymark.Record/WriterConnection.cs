@@ -70,13 +70,7 @@ internal sealed class WriterConnection(RecordDatabase database, KeyRing keys, Ti
             return await list.Run(held);
         }
 
-        if (held is not null)
-        {
-            return await RunThenCommit(list, held);
-        }
-
-        await using var transaction = await Begin();
-        return await RunThenCommit(list, transaction);
+        return held is null ? list.RunWhole() : await RunThenCommit(list, held);
     }
 
     /// <summary>Of what a turn sent to be committed on connections that died, what stands; null if nothing does. Asked while the turn holds its logs, so that what still comes finds them moved on.</summary>

@@ -1,11 +1,19 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Waymark.Record.Stores;
 
 /// <summary>Statements that are run in their order: sent together, in one round trip, where the database takes them so; one by one where it lies in this very process.</summary>
 /// <remarks>Sent together without a transaction they are one of their own: all of them stand, or none.</remarks>
-internal sealed class StatementList(DbConnection connection, Func<string, Statement> prepared)
+/// <param name="prepared">Statements that give rows.</param>
+/// <param name="plain">Those that give none, where the database lies in this very process.</param>
+internal sealed class StatementList(
+    DbConnection connection,
+    Func<string, Statement> prepared,
+    Func<string, SqliteStatement> plain
+)
 {
     // What PostgreSQL says of 1 / 0: see RecordDatabase.MoveHead.
     private const string DivisionByZero = "22012";
@@ -40,14 +48,39 @@ internal sealed class StatementList(DbConnection connection, Func<string, Statem
         return done;
     }
 
+    /// <summary>Runs them in the SQLite file as a transaction of their own. When this returns true the disk has them; otherwise, and if it throws, nothing was done.</summary>
+    public bool RunWhole()
+    {
+        Do("BEGIN IMMEDIATE");
+        try
+        {
+            var done = OneByOne(null);
+            if (done)
+            {
+                Do("COMMIT");
+            }
+
+            return done;
+        }
+        finally
+        {
+            _list.Clear();
+            if (raw.sqlite3_get_autocommit(((SqliteConnection)connection).Handle) == 0)
+            {
+                Do("ROLLBACK");
+            }
+        }
+
+        void Do(string sql) => plain(sql).Run([]);
+    }
+
     private bool OneByOne(DbTransaction? transaction)
     {
         foreach (var listed in _list)
         {
-            var command = prepared(listed.Sql).With(transaction, listed.Values);
             if (listed.Row is null)
             {
-                if (command.ExecuteNonQuery() == 0 && listed.MustChange)
+                if (plain(listed.Sql).Run(listed.Values) == 0 && listed.MustChange)
                 {
                     return false;
                 }
@@ -55,7 +88,9 @@ internal sealed class StatementList(DbConnection connection, Func<string, Statem
                 continue;
             }
 
-            using var reader = command.ExecuteReader();
+            using var reader = prepared(listed.Sql)
+                .With(transaction, listed.Values)
+                .ExecuteReader();
             while (reader.Read())
             {
                 listed.Row(reader);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Waymark.Record.Sealing;
 using Waymark.Record.Tree;
 
@@ -10,6 +11,7 @@ internal sealed class WriterTables(DbConnection connection, RecordDatabase datab
     private const string BeforeAppend = "before_append";
 
     private readonly Dictionary<string, Statement> _prepared = [];
+    private readonly Dictionary<string, SqliteStatement> _plain = [];
 
     // Whose rows the transaction sees and writes.
     private SchoolId? _named;
@@ -22,7 +24,7 @@ internal sealed class WriterTables(DbConnection connection, RecordDatabase datab
     }
 
     /// <summary>A further list of the same transaction.</summary>
-    public StatementList Next() => new(connection, Prepared);
+    public StatementList Next() => new(connection, Prepared, Plain);
 
     /// <summary>Says which school's rows the transaction is to see and to write from here on.</summary>
     public void Name(StatementList list, SchoolId school)
@@ -153,7 +155,10 @@ internal sealed class WriterTables(DbConnection connection, RecordDatabase datab
 
     public void Dispose()
     {
-        foreach (var statement in _prepared.Values)
+        foreach (
+            IDisposable statement in (IEnumerable<IDisposable>)
+                [.. _prepared.Values, .. _plain.Values]
+        )
         {
             statement.Dispose();
         }
@@ -165,6 +170,17 @@ internal sealed class WriterTables(DbConnection connection, RecordDatabase datab
         {
             statement = new Statement(connection, sql);
             _prepared.Add(sql, statement);
+        }
+
+        return statement;
+    }
+
+    private SqliteStatement Plain(string sql)
+    {
+        if (!_plain.TryGetValue(sql, out var statement))
+        {
+            statement = new SqliteStatement((SqliteConnection)connection, sql);
+            _plain.Add(sql, statement);
         }
 
         return statement;
