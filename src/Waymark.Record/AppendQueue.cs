@@ -10,6 +10,9 @@ internal sealed class AppendQueue
     private readonly List<WaitingAppend> _waiting = [];
     private bool _isWritten;
 
+    /// <summary>How many the last turn took.</summary>
+    public int LastTook { get; private set; }
+
     /// <summary>Whether somebody writes.</summary>
     public bool IsWritten
     {
@@ -52,6 +55,7 @@ internal sealed class AppendQueue
             var together = _waiting.Take(MostInOneTurn).TakeWhile(append => !append.IsAlone);
             var taken = together.DefaultIfEmpty(_waiting[0]).ToList();
             _waiting.RemoveRange(0, taken.Count);
+            LastTook = taken.Count;
             return taken;
         }
     }

@@ -35,6 +35,12 @@ internal sealed class RecordWriter(RecordDatabase database, KeyRing keys, TimePr
     {
         if (_waiting.Add(append))
         {
+            if (_waiting.LastTook > 1)
+            {
+                // Those who were answered together are about to ask together again: they are let in first.
+                await Task.Yield();
+            }
+
             while (!append.Answer.IsCompleted)
             {
                 await TakeTurn();
