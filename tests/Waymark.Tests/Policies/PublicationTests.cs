@@ -186,6 +186,24 @@ public sealed class PublicationTests
     }
 
     [Fact]
+    public void A_duty_that_waits_for_its_switch_is_told_where_it_stands_and_asked_of_nobody()
+    {
+        var page = Show(Shipped.Policy("england-2026"), s_settings with { For = Audience.Staff });
+        var duty = page.GetElementById("duty-report-it-yourself")!.TextContent;
+        Assert.Contains("Not in force", duty, StringComparison.Ordinal);
+        Assert.Contains(
+            "In every case in which there may be an illegal picture of a child",
+            duty,
+            StringComparison.Ordinal
+        );
+        Assert.Empty(page.QuerySelectorAll("a[href='#duty-report-it-yourself']"));
+        Assert.DoesNotContain(
+            page.QuerySelectorAll(".policy-flow"),
+            flow => flow.TextContent.Contains("council yourself", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
     public void An_edition_upon_another_labels_what_is_not_checked_and_says_what_it_changed()
     {
         var page = Show(LayerTests.Over, s_settings with { For = Audience.Staff });
