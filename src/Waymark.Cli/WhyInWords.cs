@@ -14,7 +14,7 @@ internal static class WhyInWords
             Heading(
                 to,
                 GuidanceInWords.Of(duty.Duty.Do, duty.Entity),
-                $"{duty.State}",
+                Stands(duty.State),
                 duty.Duty.Clauses
             );
             Tree(to, guidance.Because(duty).Because, "  ");
@@ -27,7 +27,7 @@ internal static class WhyInWords
             Heading(
                 to,
                 GuidanceInWords.Of(act.Act.Title, act.Target),
-                $"{act.Verdict}",
+                Stands(act.Verdict),
                 act.Clauses
             );
             foreach (var ground in act.Grounds)
@@ -38,7 +38,7 @@ internal static class WhyInWords
         var decisions = guidance.Decisions.Where(decision => decision.Decision.Id == id).ToList();
         foreach (var decision in decisions)
         {
-            Heading(to, decision.Decision.Title, decision.Basis, decision.Decision.Clauses);
+            Heading(to, decision.Decision.Title, Stands(decision), decision.Decision.Clauses);
             foreach (var row in decision.Why)
                 to.WriteLine($"  {row.Say} [{string.Join(", ", row.Clauses)}]");
             Turnings(to, guidance.WhatWouldChange(decision));
@@ -50,6 +50,36 @@ internal static class WhyInWords
         to.WriteLine($"{policy.Edition.Title} ({policy.Edition.Id}), digest {policy.Digest}");
         return true;
     }
+
+    private static string Stands(DutyState state) =>
+        state switch
+        {
+            DutyState.NotArising => "Does not arise",
+            DutyState.MayArise => "May arise",
+            DutyState.Open => "Open",
+            DutyState.Met => "Met",
+            _ => "Set aside, with a reason",
+        };
+
+    private static string Stands(Verdict verdict) =>
+        verdict switch
+        {
+            Verdict.Refused => "Refused",
+            Verdict.CannotSay => "Not to be said yet",
+            _ => "Allowed",
+        };
+
+    private static string Stands(DecisionOutlook decision) =>
+        decision switch
+        {
+            { Required: { } required } => $"Required: {Words(decision, required)}",
+            { Presumed: { } presumed } =>
+                $"Presumed, unless a reason is given: {Words(decision, presumed)}",
+            _ => "Nothing is required or presumed",
+        };
+
+    private static string Words(DecisionOutlook decision, string option) =>
+        decision.Decision.Options.Single(one => one.Value == option).Words;
 
     private static void Heading(
         TextWriter to,

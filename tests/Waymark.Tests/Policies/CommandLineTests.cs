@@ -44,6 +44,7 @@ public sealed class CommandLineTests
                 output,
                 StringComparison.Ordinal
             );
+            Assert.EndsWith("\n3 errors, 1 notice\n", output, StringComparison.Ordinal);
         }
         finally
         {
@@ -144,9 +145,29 @@ public sealed class CommandLineTests
         Assert.Contains(Model2019.Policy.Digest, output, StringComparison.Ordinal);
 
         Assert.Contains("No single other answer would.", Run([.. why, "print"]).Output);
+        Assert.Contains("\n  Not to be said yet [", Run([.. why, "search"]).Output);
+        Assert.Contains("\n  May arise [", Run([.. why, "get-help-now"]).Output);
+        Assert.Contains("\n  Required: Refer to the police [", Run([.. why, "police"]).Output);
         var nothing = Run([.. why, "nothing-such"]);
         Assert.Equal(1, nothing.Status);
         Assert.Contains("no duty, act or decision `nothing-such`", nothing.Errors);
+    }
+
+    [Fact]
+    public void Evaluate_tells_a_person_who_owes_what_and_apart_what_is_refused_and_what_cannot_be_said()
+    {
+        using var facts = new FactsFile("facts: {adult.involved: possible}");
+        var (_, output, _) = Run("policy", "evaluate", Edition, "--facts", facts.Path);
+        Assert.Contains(
+            "involved, or may be. (Designated safeguarding lead, by ",
+            output,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("safeguarding-lead", output, StringComparison.Ordinal);
+        var refused = output.IndexOf("\nRefused\n", StringComparison.Ordinal);
+        var open = output.IndexOf("\nNot to be said yet", StringComparison.Ordinal);
+        Assert.InRange(output.IndexOf("  Print it [", StringComparison.Ordinal), refused, open);
+        Assert.True(output.IndexOf("  Search a device [", StringComparison.Ordinal) > open);
     }
 
     [Fact]
