@@ -58,6 +58,20 @@ public sealed class OurPolicyTests
         );
     }
 
+    [Theory]
+    [InlineData("/policy/readers", "Who has read it")]
+    [InlineData("/policy/parents", "Policy")]
+    [InlineData("/account/password", "Priya Shah")]
+    public async Task One_link_at_the_top_says_where_somebody_is(string address, string link)
+    {
+        await using var school = WebSchool.WithStaff();
+        var page = await (await school.SignedIn("priya")).Open(address);
+
+        var here = page.Document.QuerySelectorAll(".way-nav [aria-current]");
+
+        Assert.Equal([link], here.Select(one => one.TextContent.Trim()));
+    }
+
     [Fact]
     public async Task Who_has_read_other_words_is_asked_again()
     {
