@@ -53,7 +53,8 @@ public sealed class Policy
     /// <summary>It hangs on a switch that is off: it stands in the words, and asks nothing of anybody.</summary>
     internal bool IsOff(DutyRule duty) => SwitchOf(duty) is { IsOn: false };
 
-    internal SwitchRule? SwitchOf(DutyRule duty) =>
+    /// <summary>The switch that a duty hangs on; null where it hangs on none.</summary>
+    public SwitchRule? SwitchOf(DutyRule duty) =>
         Switches.FirstOrDefault(one => one.Id == duty.Switch);
 
     /// <summary>Decisions by id.</summary>

@@ -36,6 +36,19 @@ public sealed class CasePageTests
     ];
 
     [Fact]
+    public async Task A_duty_whose_law_is_not_in_force_says_so_on_its_page()
+    {
+        await using var school = WebSchool.AsShipped();
+        var (open, _) = await school.CasesOfTheStory();
+        var lead = await school.SignedIn("priya");
+
+        var page = await lead.Open($"/cases/{open}/steps/report-it-yourself");
+
+        Assert.Contains("Not in force", page.Main, StringComparison.Ordinal);
+        Assert.Contains("the duty stays off", page.Main, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_nobody_has_checked_is_marked_where_it_is_first_met()
     {
         await using var school = WebSchool.AsShipped();
