@@ -25,7 +25,7 @@ public sealed class OurPolicyTests
         var sent = await teacher.SubmitForm(Reporting.Form);
         Assert.Equal("/policy?confirmed=true", sent.Location);
         var after = await teacher.Open(sent.Location!);
-        Assert.Contains("You said on", after.Main, StringComparison.Ordinal);
+        Assert.Contains("You said at 10:30 today", after.Main, StringComparison.Ordinal);
         Assert.Empty(after.Document.QuerySelectorAll(Reporting.Form));
     }
 
