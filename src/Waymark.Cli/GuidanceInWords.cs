@@ -36,7 +36,12 @@ internal static class GuidanceInWords
         );
 
     private static void Acts(Guidance guidance, string title, Verdict verdict, TextWriter to) =>
-        Section(to, title, guidance.Permissions.Where(act => act.Verdict == verdict), Line);
+        Section(
+            to,
+            title,
+            guidance.Permissions.Where(act => act.Verdict == verdict),
+            act => Line(act, guidance.Policy)
+        );
 
     private static void Section<T>(
         TextWriter to,
@@ -60,11 +65,21 @@ internal static class GuidanceInWords
         var due = duty.DueAt is { } at
             ? at.ToString("', by' d MMMM yyyy HH:mm", CultureInfo.InvariantCulture)
             : "";
-        return $"{Of(duty.Duty.Do, duty.Entity)} ({owner}{due}) [{string.Join(", ", duty.Duty.Clauses)}]";
+        return $"{Of(duty.Duty.Do, duty.Entity)} ({owner}{due}) {Cited(duty.Duty.Clauses, policy)}";
     }
 
-    private static string Line(Permission permission) =>
-        $"{Of(permission.Act.Title, permission.Target)} [{string.Join(", ", permission.Clauses)}]";
+    private static string Line(Permission permission, Policy policy) =>
+        $"{Of(permission.Act.Title, permission.Target)} {Cited(permission.Clauses, policy)}";
+
+    /// <summary>The clauses that something rests on, and whether one of them is yet to be checked.</summary>
+    public static string Cited(IEnumerable<string> clauses, Policy policy)
+    {
+        var label =
+            policy.StandingOf(clauses) == Standing.Unverified
+                ? ", not yet checked against its source"
+                : "";
+        return $"[{string.Join(", ", clauses)}]{label}";
+    }
 
     public static string Of(string words, string? entity) =>
         entity is null ? words : $"{words} ({entity})";

@@ -8,6 +8,7 @@ internal static class WhyInWords
     /// <returns>Whether the policy has anything of that id.</returns>
     public static bool Print(Guidance guidance, string id, TextWriter to)
     {
+        var policy = guidance.Policy;
         var duties = guidance.Duties.Where(duty => duty.Duty.Id == id).ToList();
         foreach (var duty in duties)
         {
@@ -15,7 +16,7 @@ internal static class WhyInWords
                 to,
                 GuidanceInWords.Of(duty.Duty.Do, duty.Entity),
                 Stands(duty.State),
-                duty.Duty.Clauses
+                GuidanceInWords.Cited(duty.Duty.Clauses, policy)
             );
             Tree(to, guidance.Because(duty).Because, "  ");
             Turnings(to, guidance.WhatWouldChange(duty));
@@ -28,25 +29,29 @@ internal static class WhyInWords
                 to,
                 GuidanceInWords.Of(act.Act.Title, act.Target),
                 Stands(act.Verdict),
-                act.Clauses
+                GuidanceInWords.Cited(act.Clauses, policy)
             );
             foreach (var ground in act.Grounds)
-                to.WriteLine($"  {ground.Say} [{string.Join(", ", ground.Clauses)}]");
+                to.WriteLine($"  {ground.Say} {GuidanceInWords.Cited(ground.Clauses, policy)}");
             Turnings(to, guidance.WhatWouldChange(id, act.Target));
         }
 
         var decisions = guidance.Decisions.Where(decision => decision.Decision.Id == id).ToList();
         foreach (var decision in decisions)
         {
-            Heading(to, decision.Decision.Title, Stands(decision), decision.Decision.Clauses);
+            Heading(
+                to,
+                decision.Decision.Title,
+                Stands(decision),
+                GuidanceInWords.Cited(decision.Decision.Clauses, policy)
+            );
             foreach (var row in decision.Why)
-                to.WriteLine($"  {row.Say} [{string.Join(", ", row.Clauses)}]");
+                to.WriteLine($"  {row.Say} {GuidanceInWords.Cited(row.Clauses, policy)}");
             Turnings(to, guidance.WhatWouldChange(decision));
         }
 
         if (duties.Count + acts.Count + decisions.Count == 0)
             return false;
-        var policy = guidance.Policy;
         to.WriteLine($"{policy.Edition.Title} ({policy.Edition.Id}), digest {policy.Digest}");
         return true;
     }
@@ -81,12 +86,8 @@ internal static class WhyInWords
     private static string Words(DecisionOutlook decision, string option) =>
         decision.Decision.Options.Single(one => one.Value == option).Words;
 
-    private static void Heading(
-        TextWriter to,
-        string what,
-        string stands,
-        IEnumerable<string> clauses
-    ) => to.WriteLine($"{what}\n  {stands} [{string.Join(", ", clauses)}]");
+    private static void Heading(TextWriter to, string what, string stands, string clauses) =>
+        to.WriteLine($"{what}\n  {stands} {clauses}");
 
     private static void Tree(TextWriter to, IEnumerable<Reason> reasons, string indent)
     {

@@ -154,23 +154,6 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public void Evaluate_tells_a_person_who_owes_what_and_apart_what_is_refused_and_what_cannot_be_said()
-    {
-        using var facts = new FactsFile("facts: {adult.involved: possible}");
-        var (_, output, _) = Run("policy", "evaluate", Edition, "--facts", facts.Path);
-        Assert.Contains(
-            "involved, or may be. (Designated safeguarding lead, by ",
-            output,
-            StringComparison.Ordinal
-        );
-        Assert.DoesNotContain("safeguarding-lead", output, StringComparison.Ordinal);
-        var refused = output.IndexOf("\nRefused\n", StringComparison.Ordinal);
-        var open = output.IndexOf("\nNot to be said yet", StringComparison.Ordinal);
-        Assert.InRange(output.IndexOf("  Print it [", StringComparison.Ordinal), refused, open);
-        Assert.True(output.IndexOf("  Search a device [", StringComparison.Ordinal) > open);
-    }
-
-    [Fact]
     public void Test_counts_the_cases_and_fails_where_one_does()
     {
         var folder = Directory.CreateTempSubdirectory("waymark-");
