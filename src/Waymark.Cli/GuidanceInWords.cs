@@ -11,19 +11,10 @@ internal static class GuidanceInWords
         to.WriteLine($"{guidance.Policy.Edition.Title} ({guidance.Policy.Edition.Id})");
         if (guidance.Class is not null)
             to.WriteLine($"Looks: {guidance.Class}");
-        Section(to, "To do", guidance.Duties.Where(duty => duty.State == DutyState.Open), Line);
-        Section(
-            to,
-            "May arise",
-            guidance.Duties.Where(duty => duty.State == DutyState.MayArise),
-            Line
-        );
-        Section(
-            to,
-            "Refused",
-            guidance.Permissions.Where(act => act.Verdict != Verdict.Allowed),
-            Line
-        );
+        Duties(guidance, "To do", DutyState.Open, to);
+        Duties(guidance, "May arise", DutyState.MayArise, to);
+        Acts(guidance, "Refused", Verdict.Refused, to);
+        Acts(guidance, "Not to be said yet whether it is allowed", Verdict.CannotSay, to);
         Section(
             to,
             "To ask",
@@ -35,6 +26,22 @@ internal static class GuidanceInWords
             $"Close: {(guidance.Close.Verdict == Verdict.Allowed ? "allowed" : "refused")}"
         );
     }
+
+    private static void Duties(Guidance guidance, string title, DutyState state, TextWriter to) =>
+        Section(
+            to,
+            title,
+            guidance.Duties.Where(duty => duty.State == state),
+            duty => Line(duty, guidance.Policy)
+        );
+
+    private static void Acts(Guidance guidance, string title, Verdict verdict, TextWriter to) =>
+        Section(
+            to,
+            title,
+            guidance.Permissions.Where(act => act.Verdict == verdict),
+            act => Line(act, guidance.Policy)
+        );
 
     private static void Section<T>(
         TextWriter to,
@@ -52,16 +59,27 @@ internal static class GuidanceInWords
             to.WriteLine($"  {one}");
     }
 
-    private static string Line(DutyOutlook duty)
+    private static string Line(DutyOutlook duty, Policy policy)
     {
+        var owner = policy.Roles[duty.Duty.By].Title;
         var due = duty.DueAt is { } at
             ? at.ToString("', by' d MMMM yyyy HH:mm", CultureInfo.InvariantCulture)
             : "";
-        return $"{Of(duty.Duty.Do, duty.Entity)} ({duty.Duty.By}{due}) [{string.Join(", ", duty.Duty.Clauses)}]";
+        return $"{Of(duty.Duty.Do, duty.Entity)} ({owner}{due}) {Cited(duty.Duty.Clauses, policy)}";
     }
 
-    private static string Line(Permission permission) =>
-        $"{Of(permission.Act.Title, permission.Target)} [{string.Join(", ", permission.Clauses)}]";
+    private static string Line(Permission permission, Policy policy) =>
+        $"{Of(permission.Act.Title, permission.Target)} {Cited(permission.Clauses, policy)}";
+
+    /// <summary>The clauses that something rests on, and whether one of them is yet to be checked.</summary>
+    public static string Cited(IEnumerable<string> clauses, Policy policy)
+    {
+        var label =
+            policy.StandingOf(clauses) == Standing.Unverified
+                ? ", not yet checked against its source"
+                : "";
+        return $"[{string.Join(", ", clauses)}]{label}";
+    }
 
     public static string Of(string words, string? entity) =>
         entity is null ? words : $"{words} ({entity})";

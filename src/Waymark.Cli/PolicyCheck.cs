@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Waymark.Cases;
 using Waymark.Policies;
 using Waymark.Policies.Checks;
@@ -42,9 +43,14 @@ internal static class PolicyCheck
             .ToList();
         Shared.Print(findings, Console.Out);
         var errors = findings.Count(finding => finding.Severity == Severity.Error);
-        Console.Out.WriteLine($"{errors} errors, {findings.Count - errors} notices");
+        Console.Out.WriteLine(
+            $"{Counted(errors, "error")}, {Counted(findings.Count - errors, "notice")}"
+        );
         return errors == 0 ? Shared.Done : Shared.Wrong;
     }
+
+    private static string Counted(int count, string what) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
 
     /// <summary>What is told of a policy that can be read: of the editions below only what is an error here.</summary>
     private static IEnumerable<Finding> Checked(PolicyFolder folder)

@@ -95,7 +95,18 @@ internal static class PolicyReviewCommand
         Directory.Exists(path) ? ReadEdition(path)
         : Path.GetExtension(path).Equals(".docx", StringComparison.OrdinalIgnoreCase)
             ? ReviewedText.FromParagraphs(DocxText.Read(path))
-        : ReviewedText.FromLines(File.ReadAllText(path));
+        : ReviewedText.FromLines(ReadText(path));
+
+    /// <summary>A text has line ends, tabs and page breaks, and no other control characters. What has, such as a PDF, is bytes in which words are found by chance, or none.</summary>
+    private static string ReadText(string path)
+    {
+        var text = File.ReadAllText(path);
+        return text.Any(one => one < ' ' && one is not ('\n' or '\r' or '\t' or '\f' or '\v'))
+            ? throw new InvalidDataException(
+                $"{path} is not plain text. Save the policy as a Word document (.docx) or as plain text, and review that."
+            )
+            : text;
+    }
 
     /// <summary>A folder of chapters, with those of the editions that it builds on.</summary>
     private static ReviewedText ReadEdition(string folder)

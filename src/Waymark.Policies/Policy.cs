@@ -46,6 +46,17 @@ public sealed class Policy
     public IReadOnlyList<DutyRule> Duties =>
         field ??= Rules.Duties.Select(duty => duty.Rule).ToList();
 
+    /// <summary>The duties that count on a day: all but those whose switch is off, or comes on later.</summary>
+    public IEnumerable<DutyRule> DutiesInForce(DateOnly day) =>
+        Duties.Where(duty => !IsOff(duty) && !(SwitchOf(duty)?.From > day));
+
+    /// <summary>It hangs on a switch that is off: it stands in the words, and asks nothing of anybody.</summary>
+    internal bool IsOff(DutyRule duty) => SwitchOf(duty) is { IsOn: false };
+
+    /// <summary>The switch that a duty hangs on; null where it hangs on none.</summary>
+    public SwitchRule? SwitchOf(DutyRule duty) =>
+        Switches.FirstOrDefault(one => one.Id == duty.Switch);
+
     /// <summary>Decisions by id.</summary>
     public IReadOnlyDictionary<string, DecisionRule> Decisions =>
         field ??= Rules.Decisions.ToDictionary(

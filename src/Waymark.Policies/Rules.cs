@@ -98,6 +98,15 @@ public sealed record Clock(int Amount, ClockUnit Unit, ClockSource Source)
     public DateTime DueAfter(DateTime since, SchoolCalendar calendar) =>
         WorkingTime.Due(since, this, calendar);
 
+    /// <summary>The shortest it can turn out to be: a day is a day, whatever counts as one.</summary>
+    internal TimeSpan AtLeast =>
+        Unit switch
+        {
+            ClockUnit.Minutes => TimeSpan.FromMinutes(Amount),
+            ClockUnit.Hours => TimeSpan.FromHours(Amount),
+            _ => TimeSpan.FromDays(Amount),
+        };
+
     /// <summary>How long it is, as people say it: 2 school days.</summary>
     public string InWords
     {

@@ -13,5 +13,8 @@ internal sealed class SchoolPolicy(Editions editions, TimeProvider clock)
             ? editions.InForce(school, clock.GetUtcNow())
             : editions.ForNewSchools;
 
+    /// <summary>The school's day, by which rules come into force.</summary>
+    public DateOnly Today => (_school?.Settings.Time() ?? SchoolTime.London).Day(clock.GetUtcNow());
+
     public void Take(School school) => _school = school;
 }

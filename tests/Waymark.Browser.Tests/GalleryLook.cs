@@ -22,6 +22,12 @@ internal sealed class GalleryLook(IReadOnlyList<string> people)
         + " it.querySelectorAll('input[type=hidden], .way-nav').forEach(one => one.remove());"
         + " return it.innerHTML; }";
 
+    // Somebody reads a reference aloud, or looks for it: half of it on the next line is another one.
+    private const string Broken =
+        "() => [...document.querySelectorAll('td')].filter(cell => /^[0-9A-Z]{6}$/.test(cell.innerText.trim()))"
+        + ".filter(cell => { const all = document.createRange(); all.selectNodeContents(cell);"
+        + " return new Set([...all.getClientRects()].map(one => Math.round(one.top))).size > 1; }).length";
+
     private readonly HashSet<string> _seen = [];
     private readonly string? _pictures = Environment.GetEnvironmentVariable("WAYMARK_SCREENSHOTS");
 
@@ -59,6 +65,11 @@ internal sealed class GalleryLook(IReadOnlyList<string> people)
             if (needed > width)
             {
                 wrong.Add($"{at}: needs {needed} pixels at {width}");
+            }
+
+            if (await page.EvaluateAsync<int>(Broken) is > 0 and var broken)
+            {
+                wrong.Add($"{at}: {broken} references are broken in two at {width}");
             }
 
             if (_pictures is not null && width != s_widths[0])

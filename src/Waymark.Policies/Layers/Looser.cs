@@ -119,7 +119,7 @@ internal sealed class Looser(FindingList findings)
             return false;
         if (after is null)
             return true;
-        return DaysLeftOut(after) > DaysLeftOut(before) || Minutes(after) > Minutes(before);
+        return DaysLeftOut(after) > DaysLeftOut(before) || after.AtLeast > before.AtLeast;
     }
 
     private static int DaysLeftOut(Clock clock) =>
@@ -128,13 +128,5 @@ internal sealed class Looser(FindingList findings)
             ClockUnit.SchoolDays => 2,
             ClockUnit.WorkingDays => 1,
             _ => 0,
-        };
-
-    private static int Minutes(Clock clock) =>
-        clock.Unit switch
-        {
-            ClockUnit.Minutes => clock.Amount,
-            ClockUnit.Hours => clock.Amount * 60,
-            _ => clock.Amount * 24 * 60,
         };
 }

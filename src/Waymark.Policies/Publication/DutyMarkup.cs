@@ -13,9 +13,9 @@ internal sealed class DutyMarkup(Policy policy)
             .Open("dl", ("class", "policy-rule"));
         Row(to, "Who", RuleWords.Sentence(RuleWords.Role(policy, rule.By)));
         Row(to, "How strongly", RuleWords.Of(rule.Strength));
-        AddWhen(to, duty);
-        if (policy.Switches.FirstOrDefault(one => one.Id == rule.Switch) is { IsOn: false } off)
-            Row(to, "Not in force", RuleWords.Sentence(off.Because));
+        AddWhen(to, rule, policy.IsOff(rule) ? OnceItCounts(duty.Arises) : duty.Arises);
+        if (policy.IsOff(rule))
+            Row(to, "Not in force", RuleWords.Sentence(policy.SwitchOf(rule)!.Because));
         if (rule.Clock is { } clock)
             Row(to, "By when", RuleWords.Sentence(RuleWords.Of(clock)));
         Row(to, "How it is met", RuleWords.Sentence(HowMet(rule)));
@@ -45,17 +45,22 @@ internal sealed class DutyMarkup(Policy policy)
             _ => $"For each {Words.Of(rule.Scope)}",
         };
 
-    private static void AddWhen(Markup to, Duty duty)
+    private static void AddWhen(Markup to, DutyRule rule, Condition arises)
     {
-        var isAlways = duty.Arises is All { Parts.Length: 0 };
-        to.Open("div").Element("dt", "When").Open("dd").Text(ForWhom(duty.Rule));
+        var isAlways = arises is All { Parts.Length: 0 };
+        to.Open("div").Element("dt", "When").Open("dd").Text(ForWhom(rule));
         if (isAlways)
             to.Text(".");
         else
-            to.Text(duty.Rule.Scope == Scope.Case ? " in which " : ", where ")
-                .Add(Wordings.Of(duty.Arises));
+            to.Text(rule.Scope == Scope.Case ? " in which " : ", where ").Add(Wordings.Of(arises));
         to.Close("dd").Close("div");
     }
+
+    /// <summary>When it would arise. That it never does while its switch is off has a row of its own.</summary>
+    private static Condition OnceItCounts(Condition arises) =>
+        arises is All all
+            ? new All([.. all.Parts.Where(part => part is not Any { Parts.Length: 0 })])
+            : Condition.Always;
 
     private string HowMet(DutyRule rule) =>
         rule.MetBy.Count == 0

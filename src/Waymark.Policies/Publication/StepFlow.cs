@@ -12,12 +12,13 @@ internal sealed record FlowPart(
     string Anchor
 );
 
-/// <summary>What a step asks of people, in the order written: the same for the picture and for the list beside it.</summary>
+/// <summary>What a step asks of people, in the order written: the same for the picture and for the list beside it. What waits for its switch asks nothing yet.</summary>
 internal static class StepFlow
 {
     public static IReadOnlyList<FlowPart> Of(Policy policy, Step step) =>
         policy
             .Rules.Duties.Where(duty => Binds(duty.Rule) && IsOf(duty.Rule.Step, step))
+            .Where(duty => !policy.IsOff(duty.Rule))
             .Select(duty => (duty.Rule.Place, Part: OfDuty(policy, duty)))
             .Concat(
                 policy

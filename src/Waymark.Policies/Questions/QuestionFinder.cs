@@ -13,9 +13,15 @@ internal sealed class QuestionFinder(Rulebook rules, Situation situation)
 
     /// <summary>Something that an answer can change.</summary>
     /// <param name="Raises">How strong a duty it can raise; null where it raises none.</param>
-    private sealed record Stake(string Why, Strength? Raises);
+    /// <param name="Within">The time that this duty leaves; null where it sets none.</param>
+    private sealed record Stake(string Why, Strength? Raises, Clock? Within = null)
+    {
+        /// <summary>Less is more urgent: the stronger duty, and of those as strong the one that leaves less time.</summary>
+        public (int Strength, TimeSpan Time) Rank =>
+            (Raises is { } raises ? -(int)raises : 1, Within?.AtLeast ?? TimeSpan.MaxValue);
+    }
 
-    /// <summary>The questions, those that can raise the strongest duty first, and those of an act after all others.</summary>
+    /// <summary>The questions: those that can raise the strongest duty first, of these the one that leaves least time; those of an act after all others.</summary>
     public IReadOnlyList<Question> Find()
     {
         Look(anyDay: null);
@@ -28,7 +34,7 @@ internal sealed class QuestionFinder(Rulebook rules, Situation situation)
             .Select(stake => QuestionOf(stake.Key, stake.Value))
             // What is asked of an act is asked where the act is: after all that is asked of the case.
             .OrderBy(item => item.Fact.Rule.Scope == Scope.Act)
-            .ThenByDescending(item => item.Question.Urgency is { } raises ? (int)raises : -1)
+            .ThenBy(item => item.Rank)
             .ThenBy(item => item.Fact.Rule.Scope)
             .ThenBy(item => item.Fact.Slot)
             .ThenBy(item => item.Entity)
@@ -36,19 +42,23 @@ internal sealed class QuestionFinder(Rulebook rules, Situation situation)
             .ToList();
     }
 
-    private (Question Question, Fact Fact, int Entity) QuestionOf(FactAsked asked, List<Stake> at)
+    private (
+        Question Question,
+        (int Strength, TimeSpan Time) Rank,
+        Fact Fact,
+        int Entity
+    ) QuestionOf(FactAsked asked, List<Stake> at)
     {
         var fact = rules.Vocabulary.Find(asked.Fact)!;
-        var ordered = at.OrderByDescending(stake => stake.Raises is { } raises ? (int)raises : -1)
-            .ToList();
+        var ordered = at.OrderBy(stake => stake.Rank).ToList();
         var question = new Question(
             fact.Rule,
             asked.Entity,
             ordered.Select(stake => stake.Why).Distinct().ToList(),
-            ordered.Count > 0 ? ordered[0].Raises : null
+            ordered[0].Raises
         );
         var entity = asked.Entity is null ? 0 : situation.IndexOf(fact.Rule.Scope, asked.Entity);
-        return (question, fact, entity);
+        return (question, ordered[0].Rank, fact, entity);
     }
 
     /// <summary>Puts down every stake of every unknown.</summary>
@@ -104,7 +114,7 @@ internal sealed class QuestionFinder(Rulebook rules, Situation situation)
             return new Stake($"An answer may end this duty: {rule.Do}", null);
         return rule.Strength == Strength.Inform
             ? new Stake($"An answer may show that this applies: {rule.Do}", rule.Strength)
-            : new Stake($"An answer may bring this duty: {rule.Do}", rule.Strength);
+            : new Stake($"An answer may bring this duty: {rule.Do}", rule.Strength, rule.Clock);
     }
 
     private IEnumerable<(int, Stake)> OfAct(ActRules act, DiagramOf of)

@@ -108,6 +108,7 @@ public sealed class TaskTag : TagHelper
         var hint = await output.GetChildContentAsync();
         var id = "task-" + context.UniqueId;
         output.TagName = "li";
+        output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute(
             "class",
             "govuk-task-list__item" + (Href is null ? "" : " govuk-task-list__item--with-link")

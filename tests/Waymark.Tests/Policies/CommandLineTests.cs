@@ -44,6 +44,7 @@ public sealed class CommandLineTests
                 output,
                 StringComparison.Ordinal
             );
+            Assert.EndsWith("\n3 errors, 1 notice\n", output, StringComparison.Ordinal);
         }
         finally
         {
@@ -144,6 +145,9 @@ public sealed class CommandLineTests
         Assert.Contains(Model2019.Policy.Digest, output, StringComparison.Ordinal);
 
         Assert.Contains("No single other answer would.", Run([.. why, "print"]).Output);
+        Assert.Contains("\n  Not to be said yet [", Run([.. why, "search"]).Output);
+        Assert.Contains("\n  May arise [", Run([.. why, "get-help-now"]).Output);
+        Assert.Contains("\n  Required: Refer to the police [", Run([.. why, "police"]).Output);
         var nothing = Run([.. why, "nothing-such"]);
         Assert.Equal(1, nothing.Status);
         Assert.Contains("no duty, act or decision `nothing-such`", nothing.Errors);

@@ -2,6 +2,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Waymark.Policies;
 using Waymark.Policies.Publication;
+using Waymark.Tests.Policies.Proof;
 
 namespace Waymark.Tests.Policies;
 
@@ -173,6 +174,33 @@ public sealed class PublicationTests
         var link = Assert.Single(page.QuerySelectorAll("main a:not([href^='#'])"));
         Assert.Equal("https://example.org/", link.GetAttribute("href"));
         Assert.Contains("here", page.Body.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_edition_with_a_date_of_its_own_does_not_say_that_the_date_has_passed()
+    {
+        var page = Show(Shipped.Policy("england-2026"), s_settings with { For = Audience.Staff });
+        var duty = page.GetElementById("duty-review-the-policy")!.TextContent;
+        Assert.DoesNotContain("The date has passed", duty, StringComparison.Ordinal);
+        Assert.Contains("stands at the head", duty, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_duty_that_waits_for_its_switch_is_told_where_it_stands_and_asked_of_nobody()
+    {
+        var page = Show(Shipped.Policy("england-2026"), s_settings with { For = Audience.Staff });
+        var duty = page.GetElementById("duty-report-it-yourself")!.TextContent;
+        Assert.Contains("Not in force", duty, StringComparison.Ordinal);
+        Assert.Contains(
+            "In every case in which there may be an illegal picture of a child",
+            duty,
+            StringComparison.Ordinal
+        );
+        Assert.Empty(page.QuerySelectorAll("a[href='#duty-report-it-yourself']"));
+        Assert.DoesNotContain(
+            page.QuerySelectorAll(".policy-flow"),
+            flow => flow.TextContent.Contains("council yourself", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

@@ -73,6 +73,47 @@ public sealed partial class QuestionExampleTests
         );
     }
 
+    [Theory]
+    [InlineData("1 school day", "20 minutes", "told,kind")]
+    [InlineData("30 minutes", "1 hour", "kind,told")]
+    [InlineData("", "20 school days", "told,kind")]
+    public void Of_duties_as_strong_the_one_that_leaves_less_time_is_asked_about_first(
+        string kind,
+        string told,
+        string order
+    )
+    {
+        var policy = SmallPolicy.Of(
+            $$"""
+            {{Duty("one", "absolute", $"when: {{ fact: kind, is: odd }}{Within(kind)}")}}
+
+            {{Duty("other", "absolute", $"when: {Told}{Within(told)}")}}
+            """
+        );
+
+        var questions = policy
+            .Evaluate(SmallPolicy.Case(""), Deeds.None, SmallPolicy.Now)
+            .Questions.Select(question => question.Fact.Id);
+
+        Assert.Equal(order, string.Join(',', questions));
+    }
+
+    [Fact]
+    public void Whether_a_child_is_safe_is_asked_before_anything_else()
+    {
+        foreach (var edition in new[] { "model-2019", "england-2026" })
+        {
+            var asked = Proof
+                .Shipped.Policy(edition)
+                .Evaluate(CaseFacts.None, Deeds.None, Model2019.Now)
+                .Questions;
+            Assert.Equal("risk.immediate", asked[0].Fact.Id);
+        }
+    }
+
+    private static string Within(string time) =>
+        time.Length == 0 ? "" : $"\nwithin: {time}\nclock: ours";
+
     [Fact]
     public void What_was_set_aside_asks_nothing_more_and_what_can_begin_again_does()
     {

@@ -65,6 +65,20 @@ public sealed class ReviewCommandTests : IDisposable
         Assert.Contains("no ordinary Word document", errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("policy.pdf", "%PDF-1.7\n%\u00e2\u00e3\nstream\nPrint the image.\0\u0001\u0002")]
+    [InlineData("policy.doc", "\u00d0\u00cf\u0011\u00e0\0\0Our policy")]
+    [InlineData("policy.txt", "Print the image.\u0007")]
+    public void What_is_no_text_is_not_searched_for_words(string name, string bytes)
+    {
+        var path = Path.Combine(folder.FullName, name);
+        File.WriteAllText(path, bytes);
+        var (status, output, errors) = Review(path);
+        Assert.Equal(1, status);
+        Assert.Empty(output);
+        Assert.Contains("is not plain text. Save the policy as", errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_text_in_which_nothing_is_found_ends_well()
     {

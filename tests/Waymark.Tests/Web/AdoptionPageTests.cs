@@ -50,6 +50,21 @@ public sealed class AdoptionPageTests
     }
 
     [Fact]
+    public async Task From_the_policy_of_a_case_a_link_leads_to_each_other_that_is_installed()
+    {
+        await using var school = WebSchool.WithCases();
+        var (open, _) = await school.CasesOfTheStory();
+        var page = await (await school.SignedIn("priya")).Open($"/cases/{open}/edition");
+
+        var link = page.Document.QuerySelector(
+            $"main a[href='/cases/{open}/edition/england-2026']"
+        );
+
+        Assert.NotNull(link);
+        Assert.Contains("England 2026", link.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_case_is_moved_after_its_differences_were_shown()
     {
         await using var school = WebSchool.WithCases();

@@ -1,4 +1,9 @@
+using AngleSharp.Dom;
+using Waymark.Cases;
+using Waymark.Cases.Commands;
+using Waymark.Cases.Entries;
 using Waymark.Tests.Web.Support;
+using Waymark.Web.TagHelpers;
 
 namespace Waymark.Tests.Web;
 
@@ -29,6 +34,44 @@ public sealed class CasePageTests
         "/tell",
         "/access",
     ];
+
+    [Fact]
+    public async Task A_duty_whose_law_is_not_in_force_says_so_on_its_page()
+    {
+        await using var school = WebSchool.AsShipped();
+        var (open, _) = await school.CasesOfTheStory();
+        var lead = await school.SignedIn("priya");
+
+        var page = await lead.Open($"/cases/{open}/steps/report-it-yourself");
+
+        Assert.Contains("Not in force", page.Main, StringComparison.Ordinal);
+        Assert.Contains("the duty stays off", page.Main, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_nobody_has_checked_is_marked_where_it_is_first_met()
+    {
+        await using var school = WebSchool.AsShipped();
+        var report = await (await school.SignedIn("tom")).Report("It was sent on.");
+        var who = await school.Colleague("Priya Shah");
+        var work = school.Get<CaseWork>();
+        Assert.IsType<Kept>(await work.Do(who, report, new TakeConcern()));
+        var opened = await work.Open(who, report, new OpenCase());
+        var open = Assert.IsType<Kept>(opened).Reference.Text;
+        FactGiven[] away = [new("cp-member.present", null, ["no"])];
+        await school.Do("Priya Shah", open, new EstablishFacts(away, "the office"));
+        var lead = await school.SignedIn("priya");
+
+        var overview = await lead.Open($"/cases/{open}");
+        var parents = await lead.Open($"/cases/{open}/people/p1/parents");
+
+        var cover = overview.Document.QuerySelectorAll("main li").Single(IsCover);
+        Assert.Contains(WhyTag.NotChecked, cover.TextContent, StringComparison.Ordinal);
+        Assert.Contains(WhyTag.NotChecked, parents.Main, StringComparison.Ordinal);
+
+        static bool IsCover(IElement task) =>
+            task.TextContent.Contains("Bring in a deputy", StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Every_page_of_a_case_has_one_heading_and_a_title_without_name_or_reference()

@@ -25,7 +25,7 @@ public sealed class OurPolicyTests
         var sent = await teacher.SubmitForm(Reporting.Form);
         Assert.Equal("/policy?confirmed=true", sent.Location);
         var after = await teacher.Open(sent.Location!);
-        Assert.Contains("You said on", after.Main, StringComparison.Ordinal);
+        Assert.Contains("You said at 10:30 today", after.Main, StringComparison.Ordinal);
         Assert.Empty(after.Document.QuerySelectorAll(Reporting.Form));
     }
 
@@ -56,6 +56,20 @@ public sealed class OurPolicyTests
             (await teacher.Open("/")).Body,
             StringComparison.Ordinal
         );
+    }
+
+    [Theory]
+    [InlineData("/policy/readers", "Who has read it")]
+    [InlineData("/policy/parents", "Policy")]
+    [InlineData("/account/password", "Priya Shah")]
+    public async Task One_link_at_the_top_says_where_somebody_is(string address, string link)
+    {
+        await using var school = WebSchool.WithStaff();
+        var page = await (await school.SignedIn("priya")).Open(address);
+
+        var here = page.Document.QuerySelectorAll(".way-nav [aria-current]");
+
+        Assert.Equal([link], here.Select(one => one.TextContent.Trim()));
     }
 
     [Fact]

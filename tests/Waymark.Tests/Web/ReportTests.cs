@@ -36,6 +36,44 @@ public sealed class ReportTests
         Assert.Contains("Wren Ashby", page.Main, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/help-now")]
+    [InlineData("/report/now")]
+    [InlineData("/admin/users")]
+    public async Task What_a_law_not_yet_in_force_would_ask_is_not_among_what_to_do_now(
+        string address
+    )
+    {
+        await using var school = WebSchool.AsShipped();
+        var teacher = await school.SignedIn("tom");
+
+        var page = await teacher.Open(address);
+
+        Assert.Contains("Write down what the child told you", page.Main, StringComparison.Ordinal);
+        Assert.DoesNotContain("council yourself", page.Main, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/help-now")]
+    [InlineData("/report/now")]
+    [InlineData("/admin/users")]
+    public async Task What_to_do_now_says_that_not_all_of_it_was_checked_and_what_it_rests_on(
+        string address
+    )
+    {
+        await using var school = WebSchool.AsShipped();
+        var teacher = await school.SignedIn("tom");
+
+        var page = await teacher.Open(address);
+
+        Assert.Contains("Not yet checked against the published text", page.Main);
+        Assert.Contains(
+            "Nobody promises a child to keep it to themselves",
+            page.Main,
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact]
     public async Task Nothing_is_alerted_until_the_first_question_is_answered()
     {

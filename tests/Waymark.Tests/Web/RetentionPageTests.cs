@@ -43,6 +43,19 @@ public sealed class RetentionPageTests
     }
 
     [Fact]
+    public async Task Why_a_file_is_kept_so_long_stands_with_the_rule_that_says_so()
+    {
+        await using var school = WebSchool.AsShipped();
+        var head = await school.SignedIn("helen");
+
+        var page = await head.Open("/retention");
+
+        var whys = page.Document.QuerySelectorAll("main details");
+        Assert.NotEmpty(whys);
+        Assert.All(whys, why => Assert.Contains("years after", why.Closest("li")!.TextContent));
+    }
+
+    [Fact]
     public async Task A_hold_is_shown_with_its_reason_and_keeps_the_file()
     {
         await using var school = WebSchool.WithCases();

@@ -99,6 +99,17 @@ public sealed class ShellWitnessTests
     }
 
     [Fact]
+    public async Task What_is_printed_says_of_which_day_its_today_is()
+    {
+        await using var school = WebSchool.WithStaff();
+
+        var page = await (await school.SignedIn("priya")).Open("/my-reports");
+
+        var foot = Assert.Single(page.Document.QuerySelectorAll("footer .way-paper"));
+        Assert.Contains("10:30 on 23 November 2026", foot.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_school_put_back_behind_its_witness_does_not_start()
     {
         using var record = RecordFolder.Filled([1, 2], out var school);

@@ -15,16 +15,18 @@ internal sealed partial record FirstMinutes(
 )
 {
     /// <summary>For any adult whom a child tells, whatever else they are here.</summary>
-    public static FirstMinutes ForWhoeverIsTold(Policy policy) =>
-        Of(policy, [Roles.FirstRecipient, Roles.Staff]);
+    public static FirstMinutes ForWhoeverIsTold(Policy policy, DateOnly day) =>
+        Of(policy, day, [Roles.FirstRecipient, Roles.Staff]);
 
     /// <summary>For the role's own part in the work, such as closing a place on the network.</summary>
-    public static FirstMinutes ForRole(Policy policy, string role) => Of(policy, [role]);
+    public static FirstMinutes ForRole(Policy policy, DateOnly day, string role) =>
+        Of(policy, day, [role]);
 
-    private static FirstMinutes Of(Policy policy, IReadOnlyList<string> roles)
+    private static FirstMinutes Of(Policy policy, DateOnly day, IReadOnlyList<string> roles)
     {
         var duties = policy
-            .Duties.Where(duty => roles.Contains(duty.By) && duty.After is null)
+            .DutiesInForce(day)
+            .Where(duty => roles.Contains(duty.By) && duty.After is null)
             .OrderBy(duty => roles.ToList().IndexOf(duty.By))
             .ToList();
         return new(

@@ -10,12 +10,12 @@ internal sealed class NowModel(SchoolPolicy policy, Who who) : PageModel
 {
     public Policy Policy => policy.InForce;
 
-    public FirstMinutes Told => FirstMinutes.ForWhoeverIsTold(Policy);
+    public FirstMinutes Told => FirstMinutes.ForWhoeverIsTold(Policy, policy.Today);
 
     /// <summary>Null for those who have no list of their own.</summary>
     public FirstMinutes? OwnPart =>
         who.Holds(Roles.It) && Policy.Roles.ContainsKey(Roles.It)
-            ? FirstMinutes.ForRole(Policy, Roles.It)
+            ? FirstMinutes.ForRole(Policy, policy.Today, Roles.It)
             : null;
 
     public string OwnTitle => Policy.Roles[Roles.It].Title;

@@ -19,6 +19,8 @@ internal sealed class ReportDesk(
     /// <summary>The edition whose words the report's questions are in: a report belongs to no case yet.</summary>
     public Policy Policy => policy.InForce;
 
+    public DateOnly Today => policy.Today;
+
     public ReportQuestions Questions => ReportQuestions.Of(Policy);
 
     /// <summary>Null: there is no such report, or it is somebody else's.</summary>

@@ -12,7 +12,7 @@ internal sealed class SentModel(ReportDesk desk) : PageModel
 
     public Policy Policy => desk.Policy;
 
-    public FirstMinutes Told => FirstMinutes.ForWhoeverIsTold(Policy);
+    public FirstMinutes Told => FirstMinutes.ForWhoeverIsTold(Policy, desk.Today);
 
     public async Task<IActionResult> OnGetAsync(string reference)
     {
