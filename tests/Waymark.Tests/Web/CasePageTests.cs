@@ -55,8 +55,9 @@ public sealed class CasePageTests
         var report = await (await school.SignedIn("tom")).Report("It was sent on.");
         var who = await school.Colleague("Priya Shah");
         var work = school.Get<CaseWork>();
-        Assert.IsType<Kept>(await work.Do(who, report, new TakeConcern()));
-        var opened = await work.Open(who, report, new OpenCase());
+        var stop = TestContext.Current.CancellationToken;
+        Assert.IsType<Kept>(await work.Do(who, report, new TakeConcern(), stop));
+        var opened = await work.Open(who, report, new OpenCase(), stop);
         var open = Assert.IsType<Kept>(opened).Reference.Text;
         FactGiven[] away = [new("cp-member.present", null, ["no"])];
         await school.Do("Priya Shah", open, new EstablishFacts(away, "the office"));
