@@ -12,14 +12,14 @@ internal static class SqliteWait
     private const int Most = 30_000;
 
     // Kept for as long as the program runs: SQLite calls it by its address.
-    private static readonly Handler s_wait = Wait;
+    private static readonly Waits s_wait = Wait;
 
     [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
-    private delegate int Handler(nint argument, int waited);
+    private delegate int Waits(nint argument, int waited);
 
     public static void Use(sqlite3 connection)
     {
-        if (SetHandler(connection.DangerousGetHandle(), s_wait, 0) != raw.SQLITE_OK)
+        if (Set(connection.DangerousGetHandle(), s_wait, 0) != raw.SQLITE_OK)
         {
             throw new RecordException("SQLite does not let the program wait for the database.");
         }
@@ -43,5 +43,5 @@ internal static class SqliteWait
         EntryPoint = "sqlite3_busy_handler",
         CallingConvention = CallingConvention.Cdecl
     )]
-    private static extern int SetHandler(nint connection, Handler handler, nint argument);
+    private static extern int Set(nint connection, Waits handler, nint argument);
 }
