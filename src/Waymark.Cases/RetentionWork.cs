@@ -136,7 +136,7 @@ public sealed class RetentionWork(
         }
     }
 
-    /// <summary>A last entry in each of the files, the entry of the erasure in the school's own file, the keys and every row about them gone: in one transaction.</summary>
+    /// <summary>A last entry in each of the files, the entry of the erasure in the school's own file, which destroys their keys, and every row about them gone: in one transaction.</summary>
     private async Task<bool> Erase(Dossier dossier, Signature by, CancellationToken stop)
     {
         var school = by.School.Id;
@@ -152,11 +152,7 @@ public sealed class RetentionWork(
                 Kinds.Write(new Written(erased), SchoolWork.File(school), by.Author),
             ],
             dossier.Sizes,
-            async (transaction, _, token) =>
-            {
-                await Erasure.DestroyKeys(transaction, school, files, token);
-                await Forget(transaction, dossier, school, token);
-            },
+            (transaction, _, token) => Forget(transaction, dossier, school, token),
             stop
         );
         if (outcome is not Appended)

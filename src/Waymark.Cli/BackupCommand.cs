@@ -12,28 +12,21 @@ internal static class BackupCommand
         Required = true,
     };
 
-    private static readonly Option<string> DataFolder = Shared.DataFolder();
-    private static readonly Option<string?> KeyFolder = Shared.KeyFolder();
-    private static readonly Option<string?> Database = Shared.Database();
+    private static readonly RecordOptions At = new();
 
     public static Command Command
     {
         get
         {
-            var command = new Command("backup", "Copy the whole record, sealed, into one file.")
-            {
-                To,
-                DataFolder,
-                KeyFolder,
-                Database,
-            };
+            var command = At.AddTo(
+                new Command("backup", "Copy the whole record, sealed, into one file.") { To }
+            );
             command.SetAction(parsed =>
             {
-                var data = parsed.GetRequiredValue(DataFolder);
-                var place = Shared.Place(data, parsed.GetValue(Database));
-                var key = Shared.KeyOf(data, parsed.GetValue(KeyFolder));
                 var to = parsed.GetRequiredValue(To);
-                Console.WriteLine(Backup.Make(place, key, to, TimeProvider.System));
+                Console.WriteLine(
+                    Backup.Make(At.Place(parsed), At.Key(parsed), to, TimeProvider.System)
+                );
                 return Shared.Done;
             });
             return command;

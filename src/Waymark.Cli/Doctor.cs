@@ -10,9 +10,7 @@ namespace Waymark.Cli;
 /// <summary><c>waymark doctor</c>: whether all is well with this installation, one line for each thing, and what to do where it is not. Names nobody.</summary>
 internal static class Doctor
 {
-    private static readonly Option<string> DataFolder = Shared.DataFolder();
-    private static readonly Option<string?> KeyFolder = Shared.KeyFolder();
-    private static readonly Option<string?> Database = Shared.Database();
+    private static readonly RecordOptions At = new();
 
     private static readonly Option<string> Policies = new("--policies")
     {
@@ -37,15 +35,12 @@ internal static class Doctor
     {
         get
         {
-            var command = new Command("doctor", "Say whether all is well, and what to do if not.")
-            {
-                DataFolder,
-                KeyFolder,
-                Database,
-                Policies,
-                Witness,
-                Whole,
-            };
+            var command = At.AddTo(
+                new Command("doctor", "Say whether all is well, and what to do if not.")
+            );
+            command.Add(Policies);
+            command.Add(Witness);
+            command.Add(Whole);
             command.SetAction(Run);
             return command;
         }
@@ -53,12 +48,10 @@ internal static class Doctor
 
     private static async Task<int> Run(ParseResult parsed, CancellationToken stop)
     {
-        var data = parsed.GetRequiredValue(DataFolder);
-        var source = Shared.KeyOf(data, parsed.GetValue(KeyFolder));
-        var place = Shared.Place(data, parsed.GetValue(Database));
+        var (place, source) = (At.Place(parsed), At.Key(parsed));
         using var record = RecordStore.Open(place, MasterKey.Load(source), TimeProvider.System);
         var installed = new Installed(
-            data,
+            place.Folder,
             source,
             parsed.GetValue(Witness),
             Environment.GetEnvironmentVariable("Waymark__Witness__Mail")

@@ -8,9 +8,7 @@ namespace Waymark.Cli;
 /// <summary><c>waymark keys rotate master|school|signing --data DIR</c>: a new key in the place of an old one, while Waymark runs.</summary>
 internal static class KeysRotate
 {
-    private static readonly Option<string> DataFolder = Shared.DataFolder();
-    private static readonly Option<string?> KeyFolder = Shared.KeyFolder();
-    private static readonly Option<string?> Database = Shared.Database();
+    private static readonly RecordOptions At = new();
     private static readonly Option<string?> Which = new("--school")
     {
         Description = "One school only, by its id. Without it: every school of the record.",
@@ -49,7 +47,7 @@ internal static class KeysRotate
         Func<RecordPlace, KeySource, SchoolId?, CancellationToken, Task> rotate
     )
     {
-        var command = new Command(name, description) { DataFolder, KeyFolder, Database };
+        var command = At.AddTo(new Command(name, description));
         foreach (var option in more)
         {
             command.Add(option);
@@ -58,10 +56,8 @@ internal static class KeysRotate
         command.SetAction(
             async (parsed, stop) =>
             {
-                var data = parsed.GetRequiredValue(DataFolder);
-                var place = Shared.Place(data, parsed.GetValue(Database));
                 var which = more.Count == 0 ? null : Shared.SchoolNamed(parsed.GetValue(Which));
-                await rotate(place, Shared.KeyOf(data, parsed.GetValue(KeyFolder)), which, stop);
+                await rotate(At.Place(parsed), At.Key(parsed), which, stop);
                 return Shared.Done;
             }
         );

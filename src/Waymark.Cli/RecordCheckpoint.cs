@@ -6,9 +6,7 @@ namespace Waymark.Cli;
 /// <summary><c>waymark record checkpoint</c>: signs where the record stands, and prints that alone, so that it can be kept in a file or sent.</summary>
 internal static class RecordCheckpoint
 {
-    private static readonly Option<string> DataFolder = Shared.DataFolder();
-    private static readonly Option<string?> Database = Shared.Database();
-    private static readonly Option<string?> KeyFolder = Shared.KeyFolder();
+    private static readonly RecordOptions At = new();
 
     private static readonly Option<string?> Witness = new("--witness")
     {
@@ -19,24 +17,11 @@ internal static class RecordCheckpoint
     {
         get
         {
-            var command = new Command("checkpoint", "Sign where the record stands now.")
-            {
-                DataFolder,
-                KeyFolder,
-                Database,
-                Witness,
-            };
+            var command = At.AddTo(new Command("checkpoint", "Sign where the record stands now."));
+            command.Add(Witness);
             command.SetAction(
                 (parsed, stop) =>
-                    Run(
-                        Shared.Place(
-                            parsed.GetRequiredValue(DataFolder),
-                            parsed.GetValue(Database)
-                        ),
-                        parsed.GetValue(KeyFolder),
-                        parsed.GetValue(Witness),
-                        stop
-                    )
+                    Run(At.Place(parsed), At.Key(parsed), parsed.GetValue(Witness), stop)
             );
             return command;
         }
@@ -44,12 +29,12 @@ internal static class RecordCheckpoint
 
     private static async Task<int> Run(
         RecordPlace place,
-        string? keys,
+        KeySource source,
         string? witness,
         CancellationToken stop
     )
     {
-        var key = MasterKey.Load(Shared.KeyOf(place.Folder, keys));
+        var key = MasterKey.Load(source);
         using var record = RecordStore.Open(place, key, TimeProvider.System);
         foreach (var school in record.Schools())
         {

@@ -14,9 +14,7 @@ internal static class RestoreCommand
         Required = true,
     };
 
-    private static readonly Option<string> DataFolder = Shared.DataFolder();
-    private static readonly Option<string?> KeyFolder = Shared.KeyFolder();
-    private static readonly Option<string?> Database = Shared.Database();
+    private static readonly RecordOptions At = new();
 
     private static readonly Option<string[]> Checkpoint = new("--checkpoint")
     {
@@ -34,15 +32,11 @@ internal static class RestoreCommand
     {
         get
         {
-            var command = new Command("restore", "Put a backup into an empty place.")
-            {
-                From,
-                DataFolder,
-                KeyFolder,
-                Database,
-                Checkpoint,
-                Drill,
-            };
+            var command = At.AddTo(
+                new Command("restore", "Put a backup into an empty place.") { From }
+            );
+            command.Add(Checkpoint);
+            command.Add(Drill);
             command.SetAction(Run);
             return command;
         }
@@ -50,9 +44,8 @@ internal static class RestoreCommand
 
     private static async Task<int> Run(ParseResult parsed, CancellationToken stop)
     {
-        var (from, data) = (parsed.GetRequiredValue(From), parsed.GetRequiredValue(DataFolder));
-        var place = Shared.Place(data, parsed.GetValue(Database));
-        var source = Shared.KeyOf(data, parsed.GetValue(KeyFolder));
+        var from = parsed.GetRequiredValue(From);
+        var (place, source) = (At.Place(parsed), At.Key(parsed));
         var notes = (parsed.GetValue(Checkpoint) ?? []).Select(File.ReadAllText).ToList();
         var outside = new Outside([], notes);
         IReadOnlyList<Restored> schools;

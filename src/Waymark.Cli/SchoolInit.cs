@@ -26,35 +26,24 @@ internal static class SchoolInit
             "Add the school to the record that is there, beside its others. It can never be taken out again.",
     };
 
-    private static readonly Option<string> DataFolder = Shared.DataFolder();
-    private static readonly Option<string?> KeyFolder = Shared.KeyFolder();
-    private static readonly Option<string?> Database = Shared.Database();
+    private static readonly RecordOptions At = new();
 
     public static Command Command
     {
         get
         {
-            var command = new Command("init", "Begin the record of a school.")
-            {
-                Name,
-                PolicyFolder,
-                Add,
-                DataFolder,
-                KeyFolder,
-                Database,
-            };
+            var command = At.AddTo(
+                new Command("init", "Begin the record of a school.") { Name, PolicyFolder, Add }
+            );
             command.SetAction(
                 (parsed, stop) =>
-                {
-                    var data = parsed.GetRequiredValue(DataFolder);
-                    return Run(
+                    Run(
                         (parsed.GetRequiredValue(Name), parsed.GetRequiredValue(PolicyFolder)),
-                        Shared.Place(data, parsed.GetValue(Database)),
-                        Shared.KeyOf(data, parsed.GetValue(KeyFolder)),
+                        At.Place(parsed),
+                        At.Key(parsed),
                         parsed.GetValue(Add),
                         stop
-                    );
-                }
+                    )
             );
             return command;
         }

@@ -8,31 +8,16 @@ namespace Waymark.Cli;
 /// <summary><c>waymark school list</c>: prints the schools of a record, one a line: id, entries, and the name where the master key is there to read it.</summary>
 internal static class SchoolList
 {
-    private static readonly Option<string> DataFolder = Shared.DataFolder();
-    private static readonly Option<string?> KeyFolder = Shared.KeyFolder();
-    private static readonly Option<string?> Database = Shared.Database();
+    private static readonly RecordOptions At = new();
 
     public static Command Command
     {
         get
         {
-            var command = new Command("list", "Print the schools of a record, by their ids.")
-            {
-                DataFolder,
-                KeyFolder,
-                Database,
-            };
-            command.SetAction(
-                (parsed, stop) =>
-                {
-                    var data = parsed.GetRequiredValue(DataFolder);
-                    return Run(
-                        Shared.Place(data, parsed.GetValue(Database)),
-                        Shared.KeyOf(data, parsed.GetValue(KeyFolder)),
-                        stop
-                    );
-                }
+            var command = At.AddTo(
+                new Command("list", "Print the schools of a record, by their ids.")
             );
+            command.SetAction((parsed, stop) => Run(At.Place(parsed), At.Key(parsed), stop));
             return command;
         }
     }

@@ -15,30 +15,21 @@ internal static class ViewsRebuild
         DefaultValueFactory = _ => "./policies",
     };
 
-    private static readonly Option<string> DataFolder = Shared.DataFolder();
-    private static readonly Option<string?> KeyFolder = Shared.KeyFolder();
-    private static readonly Option<string?> Database = Shared.Database();
+    private static readonly RecordOptions At = new();
 
     public static Command Command
     {
         get
         {
-            var command = new Command("rebuild", "Make the lists again from the record.")
-            {
-                PoliciesFolder,
-                DataFolder,
-                KeyFolder,
-                Database,
-            };
+            var command = At.AddTo(
+                new Command("rebuild", "Make the lists again from the record.") { PoliciesFolder }
+            );
             command.SetAction(
                 (parsed, stop) =>
                     Run(
                         parsed.GetRequiredValue(PoliciesFolder),
-                        (
-                            parsed.GetRequiredValue(DataFolder),
-                            parsed.GetValue(KeyFolder),
-                            parsed.GetValue(Database)
-                        ),
+                        At.Place(parsed),
+                        At.Key(parsed),
                         stop
                     )
             );
@@ -48,17 +39,13 @@ internal static class ViewsRebuild
 
     private static async Task<int> Run(
         string policies,
-        (string Data, string? Keys, string? Database) at,
+        RecordPlace place,
+        KeySource source,
         CancellationToken stop
     )
     {
         var editions = InstalledEditions.Read(policies, "", DateOnly.FromDateTime(Shared.Now));
-        var key = MasterKey.Load(Shared.KeyOf(at.Data, at.Keys));
-        using var record = RecordStore.Open(
-            Shared.Place(at.Data, at.Database),
-            key,
-            TimeProvider.System
-        );
+        using var record = RecordStore.Open(place, MasterKey.Load(source), TimeProvider.System);
         var views = new ViewStore(record);
         await views.Migrate(stop);
         var rebuild = new ViewRebuild(record, views, editions);

@@ -152,10 +152,11 @@ public sealed class RecordStore : IDisposable
     }
 
     /// <summary>Appends entries and whatever must stand or fall with them, in one transaction, durably committed before it returns.</summary>
+    /// <param name="entries">One of kind <see cref="Erasure.Kind"/> destroys the keys of the files that it names, for ever: the two stand or fall together.</param>
     /// <param name="expected">How many entries each file had when the decision was taken; a file not named is not checked. 0: the file must be new.</param>
     /// <param name="alongside">Writes the views and the outbox in the same transaction, given the entries as recorded. It runs at most once, holds up every other writer, and must not append.</param>
     /// <param name="stop">Heeded until the append is taken up. After that it is carried through, unless <paramref name="alongside"/> heeds it.</param>
-    /// <exception cref="ArgumentException">An entry's kind, author or body is too long or empty.</exception>
+    /// <exception cref="ArgumentException">An entry's kind, author or body is too long or empty, or it erases files and is not as <see cref="Erasure.Kind"/> says.</exception>
     /// <exception cref="RecordException">There is no such school, or its log or keys are not as they were written.</exception>
     public Task<AppendOutcome> Append(
         SchoolId school,
@@ -170,8 +171,15 @@ public sealed class RecordStore : IDisposable
             EntryCodec.RefuseUnfit(entry);
         }
 
-        return WriterOf(school)
-            .Append(new WaitingAppend(school, entries, expected, alongside, stop));
+        var erased = Erasure.FilesOf(entries);
+        if (erased.Count > 0)
+        {
+            alongside = Erasure.Destroying(school, erased, alongside);
+        }
+
+        var append = new WaitingAppend(school, entries, expected, alongside, stop);
+        append.IsAlone = erased.Count > 0;
+        return WriterOf(school).Append(append);
     }
 
     /// <summary>How many entries a school's log has: a cheap way to see whether anything was recorded.</summary>

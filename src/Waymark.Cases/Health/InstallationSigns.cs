@@ -1,8 +1,9 @@
 using Waymark.Record;
+using Waymark.Record.Backups;
 
 namespace Waymark.Cases.Health;
 
-/// <summary>What all schools of an installation share: the key, room, the programs and their clocks, the last backup.</summary>
+/// <summary>What all schools of an installation share: the key, room, the programs and their clocks, the last backup, and what was left over.</summary>
 internal static class InstallationSigns
 {
     private const long LeastFree = 1L << 30;
@@ -27,6 +28,14 @@ internal static class InstallationSigns
         }
 
         yield return Backup(installation.LastBackup(), now);
+        if (LeftOvers.In(at.Data, now) is { Count: > 0 } left)
+        {
+            yield return new(
+                "Left over",
+                $"In the data folder lies what something that was killed left there, with the keys that the record had then: {string.Join(", ", left)}.",
+                "If no backup is being made now, delete it."
+            );
+        }
     }
 
     internal static Sign Keys(Installation installation, KeySource source)

@@ -10,7 +10,7 @@ public static class Backup
     /// <summary>How the files are named in a folder.</summary>
     internal const string Pattern = "waymark-*.backup";
 
-    /// <summary>Makes a backup under another name, reads it back whole, gives it its own, and notes in the record that it was made.</summary>
+    /// <summary>Makes a backup under another name, reads it back whole, gives it its own, and notes in the record that it was made. In a folder it first clears away what killed ones left there.</summary>
     /// <param name="to">The file; or a folder that is there, in which it is named by the time.</param>
     /// <returns>The file.</returns>
     /// <exception cref="RecordException">There is no record, the key is not its own, the file is there already, or what was written is not what is read back.</exception>
@@ -23,7 +23,12 @@ public static class Backup
         var now = time.GetUtcNow();
         var file = NameOf(to, now);
         RefuseWithKeys(file, key.Source);
-        var unfinished = file + ".unfinished";
+        var unfinished = file + LeftOvers.Unfinished;
+        if (file != Path.GetFullPath(to))
+        {
+            LeftOvers.ClearBackups(to, now);
+        }
+
         try
         {
             File.Delete(unfinished);

@@ -92,8 +92,11 @@ public static class Restoring
     {
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
         {
+            var left = Directory.EnumerateFiles(folder, $"*{LeftOvers.Unfinished}*").Any()
+                ? $" What ends in {LeftOvers.Unfinished} there is left of one that was broken off: if none is at work now, delete it."
+                : "";
             throw new RecordException(
-                $"The folder {Path.GetFullPath(folder)} is not empty. A backup is put into an empty place only: nothing is ever written over a record."
+                $"The folder {Path.GetFullPath(folder)} is not empty. A backup is put into an empty place only: nothing is ever written over a record.{left}"
             );
         }
     }

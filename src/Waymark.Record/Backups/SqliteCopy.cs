@@ -7,13 +7,11 @@ namespace Waymark.Record.Backups;
 /// <summary>The SQLite file itself.</summary>
 internal sealed class SqliteCopy(SqliteDatabase database) : RecordCopy
 {
-    private const string SnapshotName = "waymark.db.snapshot";
-
     private static readonly byte[] s_start = Encoding.ASCII.GetBytes("SQLite format 3\0");
 
     public override void Write(Stream to)
     {
-        var snapshot = Path.Combine(database.Folder, SnapshotName);
+        var snapshot = Path.Combine(database.Folder, LeftOvers.Snapshot);
         try
         {
             File.Delete(snapshot);
@@ -33,7 +31,7 @@ internal sealed class SqliteCopy(SqliteDatabase database) : RecordCopy
     public override void Fill(Stream from)
     {
         PrivateFolder.Make(database.Folder);
-        var unfinished = database.Path + ".unfinished";
+        var unfinished = database.Path + LeftOvers.Unfinished;
         try
         {
             using (var to = PrivateFolder.Open(unfinished, FileMode.CreateNew))

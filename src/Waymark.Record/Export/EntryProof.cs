@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using Waymark.Record.Sealing;
@@ -120,8 +119,8 @@ public static class EntryProof
     private static bool IsEntry(ReadOnlySpan<byte> entry, SchoolId school, long index) =>
         entry.Length > EntryHeader.Length
         && entry[0] == EntryHeader.Format
-        && new Guid(entry.Slice(1, 16), bigEndian: true) == school.Value
-        && BinaryPrimitives.ReadInt64BigEndian(entry[17..]) == index
+        && EntryHeader.SchoolIn(entry) == school
+        && EntryHeader.IndexIn(entry) == index
         && EntryHeader.PaddedLengthIn(entry) is { } padded
         && entry.Length == EntryHeader.Length + padded + Envelope.Overhead;
 }

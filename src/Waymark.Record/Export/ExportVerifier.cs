@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Waymark.Record.Sealing;
 using Waymark.Record.Tree;
@@ -14,7 +13,7 @@ public sealed class ExportVerifier
     private readonly string _folder;
     private readonly VerifierKey _key;
     private SignedRoots _signed;
-    private readonly byte[] _school;
+    private readonly SchoolId _school;
 
     private readonly GrowingTree _tree;
     private uint _day;
@@ -25,7 +24,7 @@ public sealed class ExportVerifier
         _folder = folder;
         _key = key;
         _signed = new SignedRoots(SigningKeys.Known(key, []));
-        _school = key.School.Value.ToByteArray(bigEndian: true);
+        _school = key.School;
     }
 
     /// <summary>Verifies the export in a folder.</summary>
@@ -147,17 +146,17 @@ public sealed class ExportVerifier
             return Bad("its format is unknown");
         }
 
-        if (!header.Slice(1, 16).SequenceEqual(_school))
+        if (EntryHeader.SchoolIn(header) != _school)
         {
             return Bad("it is another school's");
         }
 
-        if (BinaryPrimitives.ReadUInt64BigEndian(header[17..]) != (ulong)_tree.Size)
+        if (EntryHeader.IndexIn(header) != _tree.Size)
         {
             return Bad("another number stands in its place");
         }
 
-        var day = BinaryPrimitives.ReadUInt32BigEndian(header[45..]);
+        var day = EntryHeader.DayIn(header);
         if (day < _day)
         {
             return Bad("its day is before that of the entry before it");

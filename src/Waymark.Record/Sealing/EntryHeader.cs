@@ -35,6 +35,18 @@ internal readonly record struct EntryHeader(
         BinaryPrimitives.WriteInt32BigEndian(to[49..], PaddedLength);
     }
 
+    /// <summary>The school that a header says.</summary>
+    public static SchoolId SchoolIn(ReadOnlySpan<byte> header) =>
+        new(new Guid(header.Slice(1, 16), bigEndian: true));
+
+    /// <summary>The index that a header says; below 0 if no entry has it.</summary>
+    public static long IndexIn(ReadOnlySpan<byte> header) =>
+        BinaryPrimitives.ReadInt64BigEndian(header[17..]);
+
+    /// <summary>The day that a header says, in days since the first of 1970.</summary>
+    public static uint DayIn(ReadOnlySpan<byte> header) =>
+        BinaryPrimitives.ReadUInt32BigEndian(header[45..]);
+
     /// <summary>The length of the padded content that a header says as it is written; null if no entry has that length.</summary>
     public static int? PaddedLengthIn(ReadOnlySpan<byte> header) =>
         BinaryPrimitives.ReadInt32BigEndian(header[49..])

@@ -9,6 +9,10 @@ internal sealed class Frontier
 {
     public const int HashLength = 32;
 
+    // One that is kept hashes small things twice as fast as one made for each.
+    [ThreadStatic]
+    private static IncrementalHash? t_sha;
+
     private readonly byte[] _subtrees;
 
     private Frontier(long size, byte[] subtrees)
@@ -18,6 +22,9 @@ internal sealed class Frontier
     }
 
     public static Frontier Empty { get; } = new(0, []);
+
+    private static IncrementalHash Sha =>
+        t_sha ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
     /// <summary>How many leaves the tree has.</summary>
     public long Size { get; }
@@ -36,21 +43,36 @@ internal sealed class Frontier
         subtrees.Length == HashLength * BitOperations.PopCount((ulong)size)
         && new Frontier(size, subtrees).RootText() == root;
 
-    /// <summary>The tree with one more leaf. Subtrees of equal size merge, as carries do in binary addition.</summary>
+    /// <summary>The tree with one more leaf.</summary>
     public Frontier Append(ReadOnlySpan<byte> leaf)
     {
-        var merges = BitOperations.TrailingZeroCount(~Size);
-        var kept = _subtrees.Length - (merges * HashLength);
-        var subtrees = new byte[kept + HashLength];
-        _subtrees.AsSpan(0, kept).CopyTo(subtrees);
-        var node = subtrees.AsSpan(kept);
-        leaf.CopyTo(node);
-        for (var left = _subtrees.Length - HashLength; left >= kept; left -= HashLength)
+        var subtrees = new byte[_subtrees.Length + HashLength];
+        _subtrees.CopyTo(subtrees, 0);
+        var length = Add(subtrees, Size, leaf, Sha);
+        return new Frontier(Size + 1, length == subtrees.Length ? subtrees : subtrees[..length]);
+    }
+
+    /// <summary>Adds a leaf where the roots of the subtrees lie. Subtrees of equal size merge, as carries do in binary addition.</summary>
+    /// <param name="subtrees">With room for one more.</param>
+    /// <param name="size">How many leaves the tree has before.</param>
+    /// <returns>How many bytes the roots take afterwards.</returns>
+    public static int Add(
+        Span<byte> subtrees,
+        long size,
+        ReadOnlySpan<byte> leaf,
+        IncrementalHash sha
+    )
+    {
+        var at = HashLength * BitOperations.PopCount((ulong)size);
+        leaf.CopyTo(subtrees.Slice(at, HashLength));
+        for (var merges = BitOperations.TrailingZeroCount(~size); merges > 0; merges--)
         {
-            HashNode(_subtrees.AsSpan(left, HashLength), node, node);
+            at -= HashLength;
+            var left = subtrees.Slice(at, HashLength);
+            HashNode(left, subtrees.Slice(at + HashLength, HashLength), left, sha);
         }
 
-        return new Frontier(Size + 1, subtrees);
+        return at + HashLength;
     }
 
     /// <summary>The root: SHA-256 of nothing for the empty tree.</summary>
@@ -64,7 +86,7 @@ internal sealed class Frontier
         var root = _subtrees.AsSpan(_subtrees.Length - HashLength).ToArray();
         for (var left = _subtrees.Length - (2 * HashLength); left >= 0; left -= HashLength)
         {
-            HashNode(_subtrees.AsSpan(left, HashLength), root, root);
+            HashNode(_subtrees.AsSpan(left, HashLength), root, root, Sha);
         }
 
         return root;
@@ -77,20 +99,22 @@ internal sealed class Frontier
     public static byte[] Node(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
     {
         var node = new byte[HashLength];
-        HashNode(left, right, node);
+        HashNode(left, right, node, Sha);
         return node;
     }
 
     private static void HashNode(
         ReadOnlySpan<byte> left,
         ReadOnlySpan<byte> right,
-        Span<byte> destination
+        Span<byte> destination,
+        IncrementalHash sha
     )
     {
         Span<byte> node = stackalloc byte[1 + (2 * HashLength)];
         node[0] = 1;
         left.CopyTo(node[1..]);
         right.CopyTo(node[(1 + HashLength)..]);
-        SHA256.HashData(node, destination);
+        sha.AppendData(node);
+        sha.GetHashAndReset(destination);
     }
 }

@@ -9,7 +9,6 @@ internal sealed class GrowingTree : IDisposable
     private const int Length = Frontier.HashLength;
     private const int MostSubtrees = 64;
 
-    // One that is kept hashes small things twice as fast as one made for each.
     private readonly IncrementalHash _sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly byte[] _subtrees = new byte[MostSubtrees * Length];
 
@@ -25,26 +24,9 @@ internal sealed class GrowingTree : IDisposable
 
     public void Append(ReadOnlySpan<byte> leaf)
     {
-        var at = Bytes.Length;
-        leaf.CopyTo(_subtrees.AsSpan(at, Length));
-        for (var merges = BitOperations.TrailingZeroCount(~Size); merges > 0; merges--)
-        {
-            at -= Length;
-            Merge(_subtrees.AsSpan(at, 2 * Length));
-        }
-
+        Frontier.Add(_subtrees, Size, leaf, _sha);
         Size++;
     }
 
     public void Dispose() => _sha.Dispose();
-
-    /// <summary>Puts the hash over two nodes in the place of the first.</summary>
-    private void Merge(Span<byte> nodes)
-    {
-        Span<byte> input = stackalloc byte[1 + (2 * Length)];
-        input[0] = 1;
-        nodes.CopyTo(input[1..]);
-        _sha.AppendData(input);
-        _sha.GetHashAndReset(nodes[..Length]);
-    }
 }

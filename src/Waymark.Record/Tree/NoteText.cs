@@ -88,29 +88,21 @@ internal static class NoteText
     /// <returns>Where there is none, the text itself, which is found to be none.</returns>
     public static IReadOnlyList<string> Checkpoints(string text)
     {
-        var notes = new List<StringBuilder>();
-        var (inNote, signed) = (false, false);
+        var pieces = new List<StringBuilder>();
         foreach (var line in text.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n'))
         {
-            var isSignature = IsSignature(line);
             if (NamesLog(line))
             {
-                notes.Add(new StringBuilder());
-                inNote = true;
-            }
-            else if (signed && !isSignature)
-            {
-                inNote = false;
+                pieces.Add(new StringBuilder());
             }
 
-            signed = inNote && isSignature;
-            if (inNote)
+            if (pieces.Count > 0)
             {
-                notes[^1].Append(line).Append('\n');
+                pieces[^1].Append(line).Append('\n');
             }
         }
 
-        return notes.Count == 0 ? [text] : notes.ConvertAll(note => note.ToString());
+        return pieces.Count == 0 ? [text] : pieces.ConvertAll(piece => Cut(piece.ToString())[0]);
     }
 
     /// <summary>Adds a piece to a file of them, on the disk when it returns; a piece that a crash left unfinished is taken away.</summary>

@@ -180,6 +180,34 @@ public abstract class AppendTogetherTests(Store store)
         Assert.Empty(await All(folder, school));
     }
 
+    [Fact]
+    public async Task What_waits_behind_an_erasure_to_be_written_in_the_erased_file_is_refused()
+    {
+        var (folder, school) = await RecordFolder.WithSchool(store);
+        using var _ = folder;
+        var (gone, own) = (FileId.Random(), new FileId(school.Value));
+        await folder.Append(school, gone, own);
+        var gate = new TaskCompletionSource();
+        var first = folder.Store.Write(school, (_, _) => gate.Task, Stop);
+        var erasure = folder.Store.Append(
+            school,
+            [
+                RecordFolder.Entry(gone),
+                RecordFolder.Entry(own, $$"""{"files":["{{gone.Value}}"]}""", Erasure.Kind),
+            ],
+            RecordFolder.Anything,
+            stop: Stop
+        );
+        var late = folder.Append(school, gone);
+        gate.SetResult();
+        await first;
+
+        Assert.IsType<Appended>(await erasure);
+        await Assert.ThrowsAsync<RecordException>(() => late);
+        Assert.Empty(await folder.Store.Read(school, gone, Stop));
+        Assert.Null(folder.Verify().Flaw);
+    }
+
     private static Task<AppendOutcome> AppendOrFail(
         RecordStore store,
         SchoolId school,

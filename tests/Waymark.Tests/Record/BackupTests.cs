@@ -130,6 +130,54 @@ public abstract class BackupTests(Store store)
     }
 
     [Fact]
+    public async Task What_killed_backups_left_in_a_folder_goes_with_the_next_one_but_not_what_is_being_written()
+    {
+        var (record, _) = await RecordFolder.WithSchool(store);
+        using var _1 = record;
+        var folder = Directory.CreateDirectory(Path.Combine(record.Root, "backups")).FullName;
+        var (killed, atWork, another) = (
+            Left("waymark-20261120-010000Z.backup.unfinished", hours: 25),
+            Left("waymark-20261123-080000Z.backup.unfinished", hours: 23),
+            Left("letters.unfinished", hours: 25)
+        );
+
+        var made = Backup.Make(record.Place, record.Key.Source, folder, record.Clock);
+
+        Assert.Equal(
+            new HashSet<string> { made, atWork, another },
+            Directory.GetFiles(folder).ToHashSet()
+        );
+
+        string Left(string name, int hours)
+        {
+            var path = Path.Combine(folder, name);
+            File.WriteAllText(path, "half a backup");
+            File.SetLastWriteTimeUtc(path, record.Clock.Now.UtcDateTime.AddHours(-hours));
+            return path;
+        }
+    }
+
+    [Fact]
+    public async Task Where_a_restore_was_broken_off_the_next_says_what_to_delete()
+    {
+        var (record, _) = await RecordFolder.WithSchool(store);
+        using var _1 = record;
+        var backup = Make(record);
+        using var empty = new EmptyPlace(store);
+        Directory.CreateDirectory(empty.Place.Folder);
+        var left = Path.Combine(empty.Place.Folder, "waymark.db.unfinished");
+        await File.WriteAllTextAsync(left, "half a database", Stop);
+
+        var refused = await Assert.ThrowsAsync<RecordException>(() =>
+            Restore(record, backup, empty)
+        );
+        Assert.Contains(".unfinished there is left of one", refused.Message);
+
+        File.Delete(left);
+        Assert.Single((await Restore(record, backup, empty)).Schools);
+    }
+
+    [Fact]
     public async Task It_is_put_into_an_empty_place_only_and_over_no_other_file()
     {
         var (record, _) = await RecordFolder.WithSchool(store);

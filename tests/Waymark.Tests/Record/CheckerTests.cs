@@ -223,9 +223,13 @@ public sealed class CheckerTests : IDisposable
         ];
     }
 
-    internal static async Task<(int Code, string Output)> Node(string[] arguments, string input)
+    internal static Task<(int Code, string Output)> Node(string[] arguments, string input) =>
+        Run([Checker, .. arguments], input);
+
+    /// <summary>Runs a program in Node.</summary>
+    internal static async Task<(int Code, string Output)> Run(string[] arguments, string input)
     {
-        var start = new ProcessStartInfo("node", [Checker, .. arguments])
+        var start = new ProcessStartInfo("node", arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

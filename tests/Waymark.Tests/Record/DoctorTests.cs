@@ -62,6 +62,24 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Fact]
+    public void What_something_that_was_killed_left_in_the_data_folder_is_told_after_a_day()
+    {
+        Begin();
+        const string told = "Look  Left over:";
+        var left = Path.Combine(Data, "waymark.db.snapshot");
+        File.WriteAllText(left, "half a copy");
+        Assert.DoesNotContain(told, Doctor().Output, StringComparison.Ordinal);
+
+        File.SetLastWriteTimeUtc(left, TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-25));
+        var output = Doctor().Output;
+        Assert.Contains(told, output, StringComparison.Ordinal);
+        Assert.Contains(": waymark.db.snapshot. ", output, StringComparison.Ordinal);
+
+        Done("backup", "--data", Data, "--to", Path.Combine(_root, "next.backup"));
+        Assert.False(File.Exists(left));
+    }
+
+    [Fact]
     public void Where_there_is_no_record_it_says_so_and_makes_none()
     {
         var (status, _, errors) = Doctor();

@@ -81,20 +81,75 @@ public sealed class ErasureTests
         Assert.Contains("is there, though", flaw?.What, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task If_what_stands_alongside_an_erasure_fails_the_keys_are_there_and_no_entry_says_otherwise()
+    {
+        var (record, school) = await RecordFolder.WithSchool();
+        using var _ = record;
+        var file = FileId.Random();
+        await record.Append(school, file);
+
+        await Assert.ThrowsAsync<InvalidDataException>(() =>
+            record.Store.Append(
+                school,
+                Erasing(school, file, file),
+                RecordFolder.Anything,
+                (_, _, _) => throw new InvalidDataException(),
+                Stop
+            )
+        );
+
+        Assert.Single(await record.Store.Read(school, file, Stop));
+        Assert.Equal((1, null), (record.Verify().Size, record.Verify().Flaw));
+    }
+
+    [Fact]
+    public async Task An_erasure_without_a_last_entry_in_the_file_is_refused_and_so_is_one_that_names_no_files()
+    {
+        var (record, school) = await RecordFolder.WithSchool();
+        using var _ = record;
+        var (file, other, own) = (FileId.Random(), FileId.Random(), new FileId(school.Value));
+        await record.Append(school, file, own);
+        IReadOnlyList<NewEntry>[] refused =
+        [
+            Erasing(school, file, other),
+            Erasing(school, own, own),
+            [.. Erasing(school, file, file), RecordFolder.Entry(file)],
+            [.. Erasing(school, file, file).Reverse()],
+            [RecordFolder.Entry(own, "{}", Erasure.Kind)],
+        ];
+
+        foreach (var entries in refused)
+        {
+            await Assert.ThrowsAsync<ArgumentException>(async () =>
+                await record.Store.Append(school, entries, RecordFolder.Anything, stop: Stop)
+            );
+        }
+
+        Assert.Single(await record.Store.Read(school, file, Stop));
+        Assert.Equal((2, null), (record.Verify().Size, record.Verify().Flaw));
+    }
+
     private static string Text(FileId file) => file.Value.ToString().ToUpperInvariant();
+
+    /// <summary>What erases one file, with an entry before it in a file that should be the same.</summary>
+    private static IReadOnlyList<NewEntry> Erasing(SchoolId school, FileId erased, FileId ended) =>
+        [
+            RecordFolder.Entry(ended),
+            RecordFolder.Entry(
+                new FileId(school.Value),
+                $$"""{"files":["{{erased.Value}}"]}""",
+                Erasure.Kind
+            ),
+        ];
 
     private static async Task Erase(RecordFolder record, SchoolId school, FileId file)
     {
-        var said = $$"""{"files":["{{file.Value}}"]}""";
         var outcome = await record.Store.Append(
             school,
-            [
-                RecordFolder.Entry(file),
-                RecordFolder.Entry(new FileId(school.Value), said, Erasure.Kind),
-            ],
+            Erasing(school, file, file),
             RecordFolder.Anything,
-            (transaction, _, stop) => Erasure.DestroyKeys(transaction, school, [file], stop),
-            Stop
+            stop: Stop
         );
         Assert.IsType<Appended>(outcome);
     }

@@ -89,8 +89,7 @@ public sealed class ForgottenBackupTests
                 ),
             ],
             RecordFolder.Anything,
-            (transaction, _, stop) => Erasure.DestroyKeys(transaction, school, [file], stop),
-            Stop
+            stop: Stop
         );
 
     private static string Backup(RecordFolder record)

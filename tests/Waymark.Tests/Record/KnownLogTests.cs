@@ -44,8 +44,7 @@ public abstract class KnownLogTests(Store store)
                 RecordFolder.Entry(own, $$"""{"files":["{{gone.Value}}"]}""", Erasure.Kind),
             ],
             RecordFolder.Anything,
-            (transaction, _, stop) => Erasure.DestroyKeys(transaction, school, [gone], stop),
-            Stop
+            stop: Stop
         );
 
         await Assert.ThrowsAsync<RecordException>(() => record.Append(school, gone));

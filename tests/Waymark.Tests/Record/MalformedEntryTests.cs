@@ -93,10 +93,10 @@ public abstract class MalformedEntryTests(Store store)
         Assert.Contains("frontier", flaw?.What, StringComparison.Ordinal);
     }
 
-    private static async Task Say(RecordFolder record, SchoolId school, string body)
+    // Not by the way that the program has: that one refuses what is malformed, and destroys the keys.
+    private static Task Say(RecordFolder record, SchoolId school, string body)
     {
         var entry = RecordFolder.Entry(FileId.Random(), body, Erasure.Kind);
-        var outcome = await record.Store.Append(school, [entry], RecordFolder.Anything, stop: Stop);
-        Assert.IsType<Appended>(outcome);
+        return record.Store.AppendAlone(school, [entry], (_, _) => Task.CompletedTask, Stop);
     }
 }

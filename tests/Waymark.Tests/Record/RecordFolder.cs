@@ -167,20 +167,26 @@ internal sealed class RecordFolder : IDisposable
     public IDisposable? HoldTable(string table) => _postgres?.HoldTable(table);
 
     /// <summary>Takes away one of the triggers by which the tables only grow.</summary>
-    public void TakeGuardAway()
+    public void TakeGuardAway() =>
+        AsAdministrator(
+            _postgres is null
+                ? "DROP TRIGGER record_entries_no_DELETE"
+                : "ALTER TABLE record_entries DISABLE TRIGGER record_entries_only_grows"
+        );
+
+    /// <summary>Does what somebody with all rights in the database can, in that database's own words, and puts nothing back.</summary>
+    public void AsAdministrator(string sql)
     {
         if (_postgres is not null)
         {
-            _postgres.AsSuperuser(
-                "ALTER TABLE record_entries DISABLE TRIGGER record_entries_only_grows"
-            );
+            _postgres.AsSuperuser(sql);
             return;
         }
 
         using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "DROP TRIGGER record_entries_no_DELETE";
+        command.CommandText = sql;
         command.ExecuteNonQuery();
     }
 
