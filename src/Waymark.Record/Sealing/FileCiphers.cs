@@ -14,7 +14,7 @@ internal sealed class FileCipher(FileRow row)
 /// <summary>The ciphers of one school's files: made when first asked for and kept while they are few, since a log may have more files than memory should hold ciphers.</summary>
 internal sealed class FileCiphers(SchoolKeys school) : IDisposable
 {
-    private const int Most = 1024;
+    private const int Most = 128;
 
     private readonly Queue<FileCipher> _made = [];
 
