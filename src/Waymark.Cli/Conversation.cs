@@ -49,7 +49,7 @@ internal sealed class Conversation(TextReader from, TextWriter to)
     /// <summary>Puts one question until it is answered or left. Whether the input goes on.</summary>
     private bool Put(Interview interview, Question question)
     {
-        Print(question);
+        Print(question, interview.Policy);
         while (from.ReadLine()?.Trim() is { } line)
         {
             var before = interview.Guidance;
@@ -68,15 +68,15 @@ internal sealed class Conversation(TextReader from, TextWriter to)
         return false;
     }
 
-    private void Print(Question question)
+    private void Print(Question question, Policy policy)
     {
         var fact = question.Fact;
         to.WriteLine();
         to.WriteLine(question.Entity is null ? fact.Asks : $"{question.Entity}: {fact.Asks}");
         if (fact.Hint is not null)
             to.WriteLine($"  {fact.Hint}");
-        if (question.Why.Count > 0)
-            to.WriteLine($"  {question.Why[0]}");
+        if (question.Stakes is [var first, ..])
+            to.WriteLine($"  {GuidanceInWords.Labelled(first.Says, first.Clauses, policy)}");
         var options = Options(fact);
         for (var index = 0; index < options.Count; index++)
             to.WriteLine(

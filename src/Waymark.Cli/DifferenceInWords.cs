@@ -21,7 +21,7 @@ internal sealed class DifferenceInWords(TextWriter to)
                 step = clause.Clause.Step;
                 to.WriteLine($"\n{step.Number}. {step.Title}");
             }
-            Write(clause);
+            Write(clause, difference.Newer);
         }
         if (difference.Elsewhere.Count > 0)
             to.WriteLine("\nUnder no clause");
@@ -29,10 +29,10 @@ internal sealed class DifferenceInWords(TextWriter to)
             Write(rule);
         Count(difference);
         if (cases is not null)
-            Write(cases);
+            Write(cases, difference.Newer);
     }
 
-    private void Write(ClauseDifference clause)
+    private void Write(ClauseDifference clause, Policy newer)
     {
         var turn = clause.Words switch
         {
@@ -41,7 +41,8 @@ internal sealed class DifferenceInWords(TextWriter to)
             Turn.Changes => "clause reworded",
             _ => "clause",
         };
-        to.WriteLine($"\n  {turn} {clause.Clause.Id}: {clause.Clause.Heading}");
+        var heading = $"{turn} {clause.Clause.Id}: {clause.Clause.Heading}";
+        to.WriteLine($"\n  {GuidanceInWords.Labelled(heading, [clause.Clause.Id], newer)}");
         if (clause.Words is not null and not Turn.Appears)
             Indented("was: ", clause.Before!.Text);
         if (clause.Words is not null and not Turn.Goes)
@@ -95,7 +96,7 @@ internal sealed class DifferenceInWords(TextWriter to)
         }
     }
 
-    private void Write(IReadOnlyList<CaseDifference> cases)
+    private void Write(IReadOnlyList<CaseDifference> cases, Policy newer)
     {
         to.WriteLine(cases.Count == 0 ? "\nThere is no open case." : "\nOpen cases");
         foreach (var one in cases)
@@ -104,17 +105,17 @@ internal sealed class DifferenceInWords(TextWriter to)
             if (one.Difference.IsNone)
                 to.WriteLine("    nothing changes");
             foreach (var duty in one.Difference.Duties)
-                Write(duty);
+                Write(duty, newer);
             foreach (var act in one.Difference.Acts)
                 to.WriteLine(
-                    $"    {act.Before.Act.Title}{For(act.Before.Target)}: {Words(act.Before)}, would be {Words(act.After)} [{string.Join(", ", act.After.Clauses)}]"
+                    $"    {act.Before.Act.Title}{For(act.Before.Target)}: {Words(act.Before)}, would be {Words(act.After)} {GuidanceInWords.Cited(act.After.Clauses, newer)}"
                 );
             foreach (var decision in one.Difference.Stale)
                 to.WriteLine($"    decision to take again: {decision.Decision.Title}");
         }
     }
 
-    private void Write(DutyDifference duty)
+    private void Write(DutyDifference duty, Policy newer)
     {
         var turn = duty.Turn switch
         {
@@ -124,7 +125,7 @@ internal sealed class DifferenceInWords(TextWriter to)
         };
         var rule = duty.Outlook.Duty;
         to.WriteLine(
-            $"    {turn}: {rule.Do}{For(duty.Outlook.Entity)} [{string.Join(", ", rule.Clauses)}]"
+            $"    {turn}: {rule.Do}{For(duty.Outlook.Entity)} {GuidanceInWords.Cited(rule.Clauses, newer)}"
         );
         foreach (var changed in duty.Changed)
             to.WriteLine(

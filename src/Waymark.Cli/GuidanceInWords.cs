@@ -74,12 +74,14 @@ internal static class GuidanceInWords
     /// <summary>The clauses that something rests on, and whether one of them is yet to be checked.</summary>
     public static string Cited(IEnumerable<string> clauses, Policy policy)
     {
-        var label =
-            policy.StandingOf(clauses) == Standing.Unverified
-                ? ", not yet checked against its source"
-                : "";
-        return $"[{string.Join(", ", clauses)}]{label}";
+        return Labelled($"[{string.Join(", ", clauses)}]", clauses, policy);
     }
+
+    /// <summary>Words that rest on clauses; and, where one of these is yet to be checked, that it is.</summary>
+    public static string Labelled(string words, IEnumerable<string> clauses, Policy policy) =>
+        policy.StandingOf(clauses) == Standing.Unverified
+            ? $"{words}, not yet checked against its source"
+            : words;
 
     public static string Of(string words, string? entity) =>
         entity is null ? words : $"{words} ({entity})";

@@ -140,14 +140,23 @@ public sealed record DecisionOutlook(
 public sealed record FactAsked(string Fact, string? Entity);
 
 /// <summary>A question that still matters, with what it would settle.</summary>
-/// <param name="Why">What an answer could change, most urgent first, in words.</param>
+/// <param name="Stakes">What an answer could change, most urgent first.</param>
 /// <param name="Urgency">The strongest duty that an answer could raise; null where none.</param>
 public sealed record Question(
     FactRule Fact,
     string? Entity,
-    IReadOnlyList<string> Why,
+    IReadOnlyList<Stake> Stakes,
     Strength? Urgency
-);
+)
+{
+    /// <summary>The same in words only, each once.</summary>
+    public IEnumerable<string> Why => Stakes.Select(stake => stake.Says);
+}
+
+/// <summary>Something that an answer could change.</summary>
+/// <param name="Says">In a sentence.</param>
+/// <param name="Clauses">The clauses that it rests on.</param>
+public sealed record Stake(string Says, IReadOnlyList<string> Clauses);
 
 /// <summary>Answers to one question that would change an outcome, if any of them stood and all else were as it is.</summary>
 /// <param name="Answers">Each with the same effect; of ages and numbers one for all that the rules do not tell apart.</param>

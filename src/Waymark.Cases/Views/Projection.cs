@@ -124,6 +124,7 @@ internal static class Projection
         {
             Strength = outlook.Duty.Strength,
             DueAt = outlook.DueAt is { } due ? moment.Time.Instant(due).ToUniversalTime() : null,
+            NotChecked = moment.Policy.StandingOf(outlook.Duty.Clauses) == Standing.Unverified,
             LocationOnly = outlook.Duty.LocationOnly,
             Place = moment.Case.Places.FirstOrDefault(one => one.Entity == outlook.Entity)?.Kind,
         };

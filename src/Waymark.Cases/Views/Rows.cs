@@ -47,6 +47,9 @@ public sealed record DutyRow(
     /// <summary>When it is due, UTC; null where it has no clock.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
+    /// <summary>Whether a clause that it rests on is yet to be held against the published text.</summary>
+    public bool NotChecked { get; init; }
+
     /// <summary>Whether its owner sees place and task only, never a name.</summary>
     public bool LocationOnly { get; init; }
 

@@ -9,12 +9,12 @@ namespace Waymark.Policies.Questions;
 /// </summary>
 internal sealed class QuestionFinder(Rulebook rules, Situation situation)
 {
-    private readonly Dictionary<FactAsked, List<Stake>> stakes = [];
+    private readonly Dictionary<FactAsked, List<Weighed>> stakes = [];
 
-    /// <summary>Something that an answer can change.</summary>
+    /// <summary>Something that an answer can change, and how it is weighed.</summary>
     /// <param name="Raises">How strong a duty it can raise; null where it raises none.</param>
     /// <param name="Within">The time that this duty leaves; null where it sets none.</param>
-    private sealed record Stake(string Why, Strength? Raises, Clock? Within = null)
+    private sealed record Weighed(Stake Stake, Strength? Raises = null, Clock? Within = null)
     {
         /// <summary>Less is more urgent: the stronger duty, and of those as strong the one that leaves less time.</summary>
         public (int Strength, TimeSpan Time) Rank =>
@@ -28,7 +28,7 @@ internal sealed class QuestionFinder(Rulebook rules, Situation situation)
         foreach (var day in rules.Limits.Days.Where(IsUnknown))
             Look(day);
         foreach (var (_, asked) in Unanswered.Of(rules, situation))
-            Put(asked, new Stake("This is asked in every case.", null));
+            Put(asked, new(new Stake("This is asked in every case.", [])));
         return stakes
             .Where(stake => !Unanswered.WasAsked(stake.Key, situation))
             .Select(stake => QuestionOf(stake.Key, stake.Value))
@@ -47,14 +47,14 @@ internal sealed class QuestionFinder(Rulebook rules, Situation situation)
         (int Strength, TimeSpan Time) Rank,
         Fact Fact,
         int Entity
-    ) QuestionOf(FactAsked asked, List<Stake> at)
+    ) QuestionOf(FactAsked asked, List<Weighed> at)
     {
         var fact = rules.Vocabulary.Find(asked.Fact)!;
         var ordered = at.OrderBy(stake => stake.Rank).ToList();
         var question = new Question(
             fact.Rule,
             asked.Entity,
-            ordered.Select(stake => stake.Why).Distinct().ToList(),
+            ordered.Select(one => one.Stake).DistinctBy(stake => stake.Says).ToList(),
             ordered[0].Raises
         );
         var entity = asked.Entity is null ? 0 : situation.IndexOf(fact.Rule.Scope, asked.Entity);
@@ -79,21 +79,23 @@ internal sealed class QuestionFinder(Rulebook rules, Situation situation)
         }
     }
 
-    private void Put(FactAsked asked, Stake stake)
+    private void Put(FactAsked asked, Weighed stake)
     {
         stakes.TryAdd(asked, []);
         stakes[asked].Add(stake);
     }
 
-    private IEnumerable<(int Outcome, Stake Stake)> Outcomes(DiagramOf of) =>
+    private IEnumerable<(int Outcome, Weighed Stake)> Outcomes(DiagramOf of) =>
         rules
             .Duties.SelectMany(duty => OfDuty(duty, of))
             .Concat(rules.Acts.SelectMany(act => OfAct(act, of)))
             .Concat(
-                rules.Class is { } term ? [(of.Chosen(term), new Stake(term.Means, null))] : []
+                rules.Class is { } term
+                    ? [(of.Chosen(term), new Weighed(new Stake(term.Means, [])))]
+                    : []
             );
 
-    private IEnumerable<(int, Stake)> OfDuty(Duty duty, DiagramOf of)
+    private IEnumerable<(int, Weighed)> OfDuty(Duty duty, DiagramOf of)
     {
         var scope = duty.Rule.Scope;
         if (scope == Scope.School)
@@ -107,21 +109,30 @@ internal sealed class QuestionFinder(Rulebook rules, Situation situation)
         }
     }
 
-    private Stake StakeOf(Duty duty)
+    private Weighed StakeOf(Duty duty)
     {
         var rule = duty.Rule;
         if (duty.Arises.Evaluate(situation) == Truth.Yes)
-            return new Stake($"An answer may end this duty: {rule.Do}", null);
+            return new(new Stake($"An answer may end this duty: {rule.Do}", rule.Clauses));
         return rule.Strength == Strength.Inform
-            ? new Stake($"An answer may show that this applies: {rule.Do}", rule.Strength)
-            : new Stake($"An answer may bring this duty: {rule.Do}", rule.Strength, rule.Clock);
+            ? new(
+                new Stake($"An answer may show that this applies: {rule.Do}", rule.Clauses),
+                rule.Strength
+            )
+            : new(
+                new Stake($"An answer may bring this duty: {rule.Do}", rule.Clauses),
+                rule.Strength,
+                rule.Clock
+            );
     }
 
-    private IEnumerable<(int, Stake)> OfAct(ActRules act, DiagramOf of)
+    private IEnumerable<(int, Weighed)> OfAct(ActRules act, DiagramOf of)
     {
-        var stake = new Stake(
-            $"An answer may settle whether this is allowed: {act.Act.Title}",
-            null
+        var stake = new Weighed(
+            new Stake(
+                $"An answer may settle whether this is allowed: {act.Act.Title}",
+                [.. act.Bars.SelectMany(bar => bar.Clauses).Distinct()]
+            )
         );
         foreach (var bar in act.Bars)
         {

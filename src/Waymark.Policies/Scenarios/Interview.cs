@@ -11,6 +11,9 @@ public sealed class Interview(Policy policy, CaseFacts facts, DateTime now)
     private readonly HashSet<FactAsked> left = [];
     private Guidance? guidance;
 
+    /// <summary>The policy by which is asked.</summary>
+    public Policy Policy => policy;
+
     /// <summary>What is known so far.</summary>
     public CaseFacts Facts { get; private set; } = facts;
 

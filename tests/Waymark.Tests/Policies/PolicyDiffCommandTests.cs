@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Waymark.Policies;
+using Waymark.Tests.Policies.Proof;
 using Waymark.Tests.Support;
 
 namespace Waymark.Tests.Policies;
@@ -17,6 +19,27 @@ public sealed class PolicyDiffCommandTests
 
         Assert.Equal(0, status);
         Assert.Contains("They say the same.", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_nobody_has_checked_is_said_to_be_so_of_clauses_and_no_others()
+    {
+        var newer = Shipped.Policy("england-2026");
+        var (_, output, _) = CommandLineTests.Run("policy", "diff", Older, Newer);
+
+        var added = output
+            .Split('\n')
+            .Where(line => line.StartsWith("  new clause ", StringComparison.Ordinal))
+            .ToList();
+        Assert.NotEmpty(added);
+        Assert.All(
+            added,
+            line =>
+                Assert.Equal(
+                    newer.StandingOf(line.Split(' ', ':')[4]) == Standing.Unverified,
+                    line.EndsWith(", not yet checked against its source", StringComparison.Ordinal)
+                )
+        );
     }
 
     [Fact]

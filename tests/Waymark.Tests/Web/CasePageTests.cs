@@ -65,10 +65,17 @@ public sealed class CasePageTests
 
         var overview = await lead.Open($"/cases/{open}");
         var parents = await lead.Open($"/cases/{open}/people/p1/parents");
+        var lists = new List<Shown>();
+        foreach (var list in (string[])["/tasks", "/inbox", $"/cases/{open}/questions"])
+            lists.Add(await lead.Open(list));
 
         var cover = overview.Document.QuerySelectorAll("main li").Single(IsCover);
         Assert.Contains(WhyTag.NotChecked, cover.TextContent, StringComparison.Ordinal);
         Assert.Contains(WhyTag.NotChecked, parents.Main, StringComparison.Ordinal);
+        Assert.All(
+            lists,
+            page => Assert.Contains(WhyTag.NotChecked, page.Main, StringComparison.Ordinal)
+        );
 
         static bool IsCover(IElement task) =>
             task.TextContent.Contains("Bring in a deputy", StringComparison.Ordinal);

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Waymark.Cases;
 using Waymark.Cases.Commands;
+using Waymark.Policies;
 using Waymark.Web.Security;
+using Waymark.Web.TagHelpers;
 
 namespace Waymark.Web.Pages.Cases;
 
@@ -23,6 +25,12 @@ internal abstract class CasePage(CaseWork work, Who who) : PageModel
     public Moment Now { get; private set; } = null!;
 
     public CaseNames Names => new(Now.Case);
+
+    /// <summary>What an answer could change, with the names put in; and, where it rests on a clause that nobody has checked, that it does.</summary>
+    public string InWords(Stake stake) =>
+        Now.Policy.StandingOf(stake.Clauses) == Standing.Unverified
+            ? $"{Names.InWords(stake.Says)} ({WhyTag.NotChecked})"
+            : Names.InWords(stake.Says);
 
     /// <summary>An address within the case.</summary>
     public string To(string section = "") => $"/cases/{Now.Case.Reference}{section}";

@@ -37,12 +37,12 @@ internal sealed class AnswerModel(CaseWork work, Who who) : CasePage(work, who)
             : null;
 
     /// <summary>Why it is asked, in the policy's words; null where the answer would change nothing now.</summary>
-    public IReadOnlyList<string>? Why =>
+    public IReadOnlyList<Stake>? Stakes =>
         Now
             .Guidance.Questions.FirstOrDefault(question =>
                 question.Fact.Id == Fact && question.Entity == About
             )
-            ?.Why;
+            ?.Stakes;
 
     /// <summary>What a decision sets is answered by taking that decision.</summary>
     private DecisionRule? Decides =>
