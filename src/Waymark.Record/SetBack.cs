@@ -7,20 +7,20 @@ namespace Waymark.Record;
 /// <summary>Finds a database that was put back to an earlier day while something beside it still knows better.</summary>
 internal static class SetBack
 {
-    // Each is one round trip: however many schools a data folder knows, a start asks a few times.
-    private const int AskedAtOnce = 500;
+    // Asked for in one round trip. A database that is put back lacks first what was signed last: however many schools a data folder
+    // knows, those few tell, and a start takes as long with many as with one.
+    private const int Asked = 500;
 
+    /// <summary>Looks for the newest checkpoints of the schools that signed last. Of the others, verifying tells.</summary>
     /// <exception cref="RecordException">The file of checkpoints in the data folder knows a checkpoint that the database does not.</exception>
     public static void RefuseIn(RecordDatabase database)
     {
         using var connection = database.OpenWhole();
-        foreach (var some in CheckpointFile.Newest(database.Folder).Chunk(AskedAtOnce))
+        var known = CheckpointFile.Newest(database.Folder, Asked).ToList();
+        var there = Held(connection, known);
+        foreach (var (school, note) in known.Where(one => !there.Contains(one.Note)))
         {
-            var there = Held(connection, some);
-            foreach (var (school, note) in some.Where(one => !there.Contains(one.Note)))
-            {
-                throw IsSetBack(CheckpointFile.PathOf(database.Folder, school));
-            }
+            throw IsSetBack(CheckpointFile.PathOf(database.Folder, school));
         }
     }
 

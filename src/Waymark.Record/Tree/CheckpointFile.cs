@@ -21,35 +21,20 @@ internal static class CheckpointFile
 
     /// <summary>How long the file of each school is now, so that of what is written to it later nothing is read.</summary>
     public static IReadOnlyDictionary<SchoolId, long> Lengths(string dataFolder) =>
-        Schools(dataFolder)
-            .ToDictionary(
-                school => school,
-                school => new FileInfo(PathOf(dataFolder, school)).Length
-            );
+        Files(dataFolder).ToDictionary(file => file.School, file => new FileInfo(file.Path).Length);
 
-    /// <summary>The newest note of every school that has one, read from the end of its file.</summary>
-    public static IEnumerable<(SchoolId School, string Note)> Newest(string dataFolder)
+    /// <summary>Of the files that were written to last, the newest note of each, read from its end.</summary>
+    public static IEnumerable<(SchoolId School, string Note)> Newest(string dataFolder, int most)
     {
-        foreach (var school in Schools(dataFolder))
+        var last = Files(dataFolder)
+            .Select(file => (file.School, file.Path, At: File.GetLastWriteTimeUtc(file.Path)))
+            .OrderByDescending(file => file.At)
+            .Take(most);
+        foreach (var (school, path, _) in last)
         {
-            if (NoteText.Newest(PathOf(dataFolder, school)) is { } note)
+            if (NoteText.Newest(path) is { } note)
             {
                 yield return (school, note);
-            }
-        }
-    }
-
-    /// <summary>The schools that have a file of them.</summary>
-    public static IEnumerable<SchoolId> Schools(string dataFolder)
-    {
-        var folder = Path.Combine(dataFolder, Folder);
-        foreach (
-            var path in Directory.Exists(folder) ? Directory.GetFiles(folder, "*" + Ending) : []
-        )
-        {
-            if (Guid.TryParseExact(Path.GetFileNameWithoutExtension(path), "N", out var school))
-            {
-                yield return new SchoolId(school);
             }
         }
     }
@@ -64,5 +49,19 @@ internal static class CheckpointFile
     {
         var path = PathOf(dataFolder, school);
         return File.Exists(path) ? NoteText.Whole(NoteText.Read(path, most)) : [];
+    }
+
+    private static IEnumerable<(SchoolId School, string Path)> Files(string dataFolder)
+    {
+        var folder = Path.Combine(dataFolder, Folder);
+        foreach (
+            var path in Directory.Exists(folder) ? Directory.GetFiles(folder, "*" + Ending) : []
+        )
+        {
+            if (Guid.TryParseExact(Path.GetFileNameWithoutExtension(path), "N", out var school))
+            {
+                yield return (new SchoolId(school), path);
+            }
+        }
     }
 }

@@ -116,6 +116,38 @@ public sealed class WitnessTests
     }
 
     [Fact]
+    public async Task Among_more_schools_than_a_start_asks_about_those_that_signed_last_tell()
+    {
+        using var record = RecordFolder.Filled([1, 2], out var school);
+        await record.Store.MakeCheckpoint(school, Stop);
+        var yesterday = record.Close();
+        record.Reopen();
+        await record.Append(school, FileId.Random());
+        var today = await record.Store.MakeCheckpoint(school, Stop);
+        record.Close();
+        var (name, note) = ($"{school.Value:N}", today.Note);
+        for (var other = 0; other < 600; other++)
+        {
+            var id = $"{SchoolId.Random().Value:N}";
+            var path = Kept(record, school).Replace(name, id, StringComparison.Ordinal);
+            await File.WriteAllTextAsync(
+                path,
+                note.Replace(name, id, StringComparison.Ordinal),
+                Stop
+            );
+            File.SetLastWriteTimeUtc(
+                path,
+                new DateTime(2020, 1, 1, 0, 0, other % 60, DateTimeKind.Utc)
+            );
+        }
+
+        record.Put(yesterday);
+
+        var refused = Assert.Throws<RecordException>(record.Reopen);
+        Assert.Contains(name, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_note_that_a_power_cut_left_unfinished_is_no_fault()
     {
         using var record = RecordFolder.Filled([1, 2], out var school);

@@ -146,4 +146,15 @@ exports.add = ({ one, two, add, at, where, other, hex }) => {
       "CREATE TRIGGER record_loses BEFORE INSERT ON record_entries FOR EACH ROW EXECUTE FUNCTION loses()",
     ],
   );
+  triggers(
+    "a trigger on a table that may be changed",
+    ["CREATE TRIGGER record_stays BEFORE UPDATE ON record_heads BEGIN SELECT RAISE(IGNORE); END"],
+    [
+      "CREATE FUNCTION stays() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$",
+      "CREATE TRIGGER record_stays BEFORE UPDATE ON record_heads FOR EACH ROW EXECUTE FUNCTION stays()",
+    ],
+  );
+  const guarded = "BEFORE UPDATE ON record_entries FOR EACH STATEMENT EXECUTE FUNCTION record_only_grows()";
+  triggers("a trigger that lets entries be deleted", null, [`DROP TRIGGER ${only} ON record_entries`, `CREATE TRIGGER ${only} ${guarded}`]);
+  triggers("a rule that loses what is recorded", null, ["CREATE RULE record_loses AS ON INSERT TO record_entries DO INSTEAD NOTHING"]);
 };
