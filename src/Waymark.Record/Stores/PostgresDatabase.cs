@@ -60,7 +60,9 @@ internal sealed class PostgresDatabase : RecordDatabase
         }
     }
 
-    public override int Writers => 8;
+    // Fewer commits, each for more schools, are quicker than more at once: eight writers of eight schools stood at 55 % of bare commits with a
+    // writer each, at 75 % with two. Not one alone: who waits for a log that another program holds should not hold up everybody.
+    public override int Writers => 2;
 
     // The driver keeps connections, and throws them all away when the server was gone.
     public override int ReadersKept => 0;
