@@ -38,8 +38,8 @@ internal sealed record PreparedAppend(
 internal sealed class WriterTurn(IReadOnlyList<WaitingAppend> taken)
 {
     // Every program takes them in this order, so that no two wait for each other.
-    public IEnumerable<SchoolId> Schools =>
-        taken.Select(append => append.School).Distinct().OrderBy(school => school.Value);
+    public IReadOnlyList<SchoolId> Schools { get; } =
+    [.. taken.Select(append => append.School).Distinct().OrderBy(school => school.Value)];
 
     public IEnumerable<WaitingAppend> Unanswered =>
         taken.Where(append => !append.Answer.IsCompleted);

@@ -20,7 +20,7 @@ internal static class EntrySeal
         );
         Span<byte> bound = stackalloc byte[EntryHeader.Length];
         header.Write(bound);
-        var sealedBytes = Envelope.Close(key.Bytes, padded, bound);
+        var sealedBytes = Envelope.Close(key.Cipher, padded, bound);
         return new EntryRow(
             school.Value,
             entry.Index,
@@ -67,4 +67,11 @@ internal static class EntrySeal
 }
 
 /// <summary>The key of a file, unwrapped, and its number within the file.</summary>
-internal sealed record FileKey(int Id, byte[] Bytes);
+/// <remarks>Serves one writer at a time.</remarks>
+internal sealed record FileKey(int Id, byte[] Bytes)
+{
+    private AesGcm? _cipher;
+
+    /// <summary>Kept for the next entry of the file: making one takes as long as sealing.</summary>
+    public AesGcm Cipher => _cipher ??= new AesGcm(Bytes, Envelope.TagLength);
+}

@@ -19,10 +19,16 @@ internal static class Envelope
         ReadOnlySpan<byte> bound
     )
     {
+        using var cipher = new AesGcm(key, TagLength);
+        return Close(cipher, plain, bound);
+    }
+
+    /// <summary>Seals under a cipher that is kept.</summary>
+    public static byte[] Close(AesGcm cipher, ReadOnlySpan<byte> plain, ReadOnlySpan<byte> bound)
+    {
         var sealedBytes = new byte[Overhead + plain.Length];
         var nonce = sealedBytes.AsSpan(0, NonceLength);
         RandomNumberGenerator.Fill(nonce);
-        using var cipher = new AesGcm(key, TagLength);
         cipher.Encrypt(
             nonce,
             plain,
