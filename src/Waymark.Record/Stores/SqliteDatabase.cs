@@ -17,10 +17,10 @@ internal sealed class SqliteDatabase(
 
     private const string UnfinishedFileName = "waymark.db.unfinished";
 
-    // Pages that many appends write to again and again are carried into the file once for four thousand, not for one thousand.
+    // Pages that many appends write to again and again are carried into the file once for eight thousand, not for one thousand.
     private const string Settings = """
         PRAGMA synchronous = FULL;
-        PRAGMA wal_autocheckpoint = 4000;
+        PRAGMA wal_autocheckpoint = 8000;
         PRAGMA foreign_keys = ON;
         PRAGMA trusted_schema = OFF;
         PRAGMA secure_delete = ON;
