@@ -72,10 +72,8 @@ internal static class GuidanceInWords
         $"{Of(permission.Act.Title, permission.Target)} {Cited(permission.Clauses, policy)}";
 
     /// <summary>The clauses that something rests on, and whether one of them is yet to be checked.</summary>
-    public static string Cited(IEnumerable<string> clauses, Policy policy)
-    {
-        return Labelled($"[{string.Join(", ", clauses)}]", clauses, policy);
-    }
+    public static string Cited(IEnumerable<string> clauses, Policy policy) =>
+        Labelled($"[{string.Join(", ", clauses)}]", clauses, policy);
 
     /// <summary>Words that rest on clauses; and, where one of these is yet to be checked, that it is.</summary>
     public static string Labelled(string words, IEnumerable<string> clauses, Policy policy) =>

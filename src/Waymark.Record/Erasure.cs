@@ -101,10 +101,8 @@ public static class Erasure
 
     /// <summary>The files that an entry says were erased; none for any other entry.</summary>
     /// <returns>Null if it is of this kind and does not say so as it must.</returns>
-    internal static IReadOnlyList<FileId>? FilesOf(EntryContent entry)
-    {
-        return entry.Kind.SequenceEqual(s_kind) ? FilesIn(entry.Body) : [];
-    }
+    internal static IReadOnlyList<FileId>? FilesOf(EntryContent entry) =>
+        entry.Kind.SequenceEqual(s_kind) ? FilesIn(entry.Body) : [];
 
     private static IReadOnlyList<FileId>? FilesIn(ReadOnlySpan<byte> body)
     {
