@@ -35,6 +35,12 @@ internal sealed class RecordWriter(RecordDatabase database, KeyRing keys, TimePr
     {
         if (_waiting.Add(append))
         {
+            if (_waiting.LastTook > 1)
+            {
+                // Those who were answered together are about to ask together again: they are let in first.
+                await Task.Yield();
+            }
+
             while (!append.Answer.IsCompleted)
             {
                 await TakeTurn();
@@ -60,18 +66,14 @@ internal sealed class RecordWriter(RecordDatabase database, KeyRing keys, TimePr
     {
         do
         {
+            // Behind those who have just been answered, so that what they ask next is in the turn.
+            await Task.Yield();
             await TakeTurn();
         } while (!_waiting.IsDone());
     }
 
     private async Task TakeTurn()
     {
-        if (_waiting.LastTook > 1)
-        {
-            // Those who were answered together are about to ask together again: they are let in first.
-            await Task.Yield();
-        }
-
         var turn = new WriterTurn(_waiting.Take());
         var work = Carry(turn);
         await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
