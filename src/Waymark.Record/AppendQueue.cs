@@ -52,10 +52,13 @@ internal sealed class AppendQueue
     {
         lock (_door)
         {
-            var together = _waiting.Take(MostInOneTurn).TakeWhile(append => !append.IsAlone);
-            var taken = together.DefaultIfEmpty(_waiting[0]).ToList();
-            _waiting.RemoveRange(0, taken.Count);
-            LastTook = taken.Count;
+            var alone = _waiting.FindIndex(append => append.IsAlone);
+            LastTook =
+                alone < 0
+                    ? Math.Min(_waiting.Count, MostInOneTurn)
+                    : Math.Clamp(alone, 1, MostInOneTurn);
+            var taken = _waiting.GetRange(0, LastTook);
+            _waiting.RemoveRange(0, LastTook);
             return taken;
         }
     }

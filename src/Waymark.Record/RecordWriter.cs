@@ -35,12 +35,6 @@ internal sealed class RecordWriter(RecordDatabase database, KeyRing keys, TimePr
     {
         if (_waiting.Add(append))
         {
-            if (_waiting.LastTook > 1)
-            {
-                // Those who were answered together are about to ask together again: they are let in first.
-                await Task.Yield();
-            }
-
             while (!append.Answer.IsCompleted)
             {
                 await TakeTurn();
@@ -66,14 +60,18 @@ internal sealed class RecordWriter(RecordDatabase database, KeyRing keys, TimePr
     {
         do
         {
-            // Behind those who have just been answered, so that what they ask next is in the turn.
-            await Task.Yield();
             await TakeTurn();
         } while (!_waiting.IsDone());
     }
 
     private async Task TakeTurn()
     {
+        if (_waiting.LastTook > 1)
+        {
+            // Those who were answered together are about to ask together again: they are let in first.
+            await Task.Yield();
+        }
+
         var turn = new WriterTurn(_waiting.Take());
         var work = Carry(turn);
         await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -293,7 +291,7 @@ internal sealed class RecordWriter(RecordDatabase database, KeyRing keys, TimePr
     }
 
     private void MoveHead(StatementList list, SchoolId school, LogHead from, LogHead to) =>
-        Tables.MoveHead(list, school, from.Tree, to.Tree, keys.Of(school));
+        Tables.MoveHead(list, school, from, to, keys.Of(school));
 
     private static Exception WhyFailed(Task work) =>
         work.Exception?.InnerException ?? new TaskCanceledException(work);

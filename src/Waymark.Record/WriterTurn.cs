@@ -1,11 +1,7 @@
 using Waymark.Record.Sealing;
 using Waymark.Record.Stores;
-using Waymark.Record.Tree;
 
 namespace Waymark.Record;
-
-/// <summary>Where a school's log stands, and when its last entry was recorded.</summary>
-internal sealed record LogHead(Frontier Tree, DateTimeOffset LastRecordedAt);
 
 /// <summary>How many entries a file has, and its key.</summary>
 /// <param name="IsNew">The key is not yet stored.</param>

@@ -1,8 +1,5 @@
-using System.Data.Common;
 using System.Diagnostics;
 using System.Security.Cryptography;
-using Microsoft.Data.Sqlite;
-using Npgsql;
 using Waymark.Record;
 
 namespace Waymark.Bench.Scale;
@@ -20,7 +17,7 @@ internal static class AppendPace
     public static async Task<IReadOnlyList<Figure>> Measure(
         BenchPlace place,
         IReadOnlyList<SchoolId> schools,
-        string raw
+        ScratchFolder scratch
     )
     {
         var many = place.Database is null ? 16 : 8;
@@ -29,14 +26,18 @@ internal static class AppendPace
             Enumerable.Range(0, many).Select(at => Writer.Make(store, schools[at % schools.Count]))
         );
         var length = await writers[0].SealedLength() + Clear;
+        var raw = scratch.PathOf("raw.db");
         var rows = Enumerable.Range(0, many).Select(_ => new RawRows(place, raw, length)).ToList();
-        var best = new double[4];
+        using var apart = BenchPlace.Make(scratch, "tables", place.Database is not null);
+        using var tables = await TableRows.Make(apart, length - Clear);
+        var best = new double[5];
         for (var run = 0; run < Runs; run++)
         {
             await Better(0, 1, at => rows[at].Insert());
             await Better(1, 1, at => writers[at].Append());
             await Better(2, place.Database is null ? 1 : many, at => rows[at].Insert());
             await Better(3, many, at => writers[at].Append());
+            await Better(4, 1, _ => tables.Insert());
         }
 
         rows.ForEach(row => row.Dispose());
@@ -53,6 +54,9 @@ internal static class AppendPace
             Figure.Plain($"bare commits of a row of {length} bytes, one writer", best[0], "/s"),
             Figure.Plain("appends of one entry, one writer", best[1], "/s"),
             Figure.AtLeast("one writer, beside bare commits", 100 * best[1] / best[0], 70, "%"),
+            Figure.Plain("the same rows into the same tables, nothing sealed", best[4], "/s"),
+            Figure.Plain("– beside bare commits", 100 * best[4] / best[0], "%"),
+            Figure.AtLeast("one writer, beside the tables alone", 100 * best[1] / best[4], 70, "%"),
             Figure.Plain($"appends, {many} writers of {many} schools", best[3], "/s"),
         ];
         return place.Database is null
@@ -128,50 +132,6 @@ internal static class AppendPace
             (parameter.ParameterName, parameter.Value) = ("@file", _file.Value);
             command.Parameters.Add(parameter);
             return Convert.ToInt32(await command.ExecuteScalarAsync(), null);
-        }
-    }
-
-    /// <summary>The limit: the database and nothing else, one prepared insert a commit.</summary>
-    private sealed class RawRows : IDisposable
-    {
-        private readonly DbConnection _connection;
-        private readonly DbCommand _insert;
-
-        public RawRows(BenchPlace place, string file, int length)
-        {
-            _connection = place.Database is { } database
-                ? new NpgsqlConnection(database + ";Options=-c synchronous_commit=on")
-                : new SqliteConnection($"Data Source={file}");
-            _connection.Open();
-            Run(
-                place.Database is null
-                    ? "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE IF NOT EXISTS raw_rows (id INTEGER PRIMARY KEY, bytes BLOB NOT NULL)"
-                    : "CREATE TABLE IF NOT EXISTS raw_rows (id bigserial PRIMARY KEY, bytes bytea NOT NULL)"
-            );
-            _insert = _connection.CreateCommand();
-            _insert.CommandText = "INSERT INTO raw_rows (bytes) VALUES (@bytes)";
-            var bytes = _insert.CreateParameter();
-            (bytes.ParameterName, bytes.Value) = ("@bytes", RandomNumberGenerator.GetBytes(length));
-            _insert.Parameters.Add(bytes);
-            _insert.Prepare();
-        }
-
-        public Task<int> Insert() => _insert.ExecuteNonQueryAsync();
-
-        public void Dispose()
-        {
-            _insert.Dispose();
-            _connection.Dispose();
-        }
-
-        private void Run(string sql)
-        {
-            using var command = _connection.CreateCommand();
-            // Two constants.
-#pragma warning disable CA2100
-            command.CommandText = sql;
-#pragma warning restore CA2100
-            command.ExecuteNonQuery();
         }
     }
 }

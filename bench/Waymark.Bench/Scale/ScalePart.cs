@@ -81,11 +81,11 @@ internal static class ScalePart
             await Try("verify", VerifyPace.Told, VerifyPace.Measure(small, large)),
             await Try(
                 "append",
-                "Into the large record, one entry an append, the file's length checked, answered when the disk has it; no view rows. Beside one bare row of as many bytes a commit, same disk, same durability; by turns, best of three.",
+                "Into the large record, one entry an append, the file's length checked, answered when the disk has it; no view rows. Beside one bare row of as many bytes a commit, same disk, same durability; and beside the rows of an append, under their keys, by the same statements with nothing sealed. By turns, best of three.",
                 AppendPace.Measure(
                     large,
                     [.. made.Some.Select(school => new SchoolId(school))],
-                    scratch.PathOf("raw.db")
+                    scratch
                 )
             ),
         ];

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Waymark.Record.Sealing;
-using Waymark.Record.Tree;
 
 namespace Waymark.Record.Stores;
 
@@ -95,8 +94,8 @@ internal sealed class WriterTables(DbConnection connection, RecordDatabase datab
     public void MoveHead(
         StatementList list,
         SchoolId school,
-        Frontier from,
-        Frontier to,
+        LogHead from,
+        LogHead to,
         SchoolKeys keys
     )
     {
@@ -104,12 +103,12 @@ internal sealed class WriterTables(DbConnection connection, RecordDatabase datab
         list.Require(
             database.MoveHead,
             answers: database.TakesTogether,
-            to.Size,
-            to.Bytes.ToArray(),
-            keys.HeadCode(to.Size, to.Bytes),
+            to.Tree.Size,
+            to.Tree.Bytes.ToArray(),
+            to.Code(keys),
             school.Value,
-            from.Size,
-            keys.HeadCode(from.Size, from.Bytes)
+            from.Tree.Size,
+            from.Code(keys)
         );
     }
 
