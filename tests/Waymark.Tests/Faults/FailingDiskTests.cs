@@ -40,7 +40,7 @@ public sealed class FailingDiskTests
                         disk.Fail(calls, nth);
                         var fault = await tried.Append(entries);
                         var called = disk.Mend();
-                        await tried.StandsAfter(fault);
+                        await tried.NextIsServed();
                         failures += fault is null ? 0 : 1;
                         if (called < nth)
                         {
@@ -139,13 +139,11 @@ public sealed class FailingDiskTests
         }
 
         /// <summary>The next append is served, and as much is there as was answered.</summary>
-        public async Task StandsAfter(Exception? fault)
+        /// <remarks>After one that was answered too: its failure was in folding in the write-ahead file, which the next one then does whole. Else that file grows quicker than the calls are counted.</remarks>
+        public async Task NextIsServed()
         {
-            if (fault is not null)
-            {
-                Assert.Null(await Append(1));
-                Assert.Equal(_answered.Count, await record.Store.Size(school, Stop));
-            }
+            Assert.Null(await Append(1));
+            Assert.Equal(_answered.Count, await record.Store.Size(school, Stop));
         }
 
         public async Task CanBeRead()
