@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Waymark.Record.Stores;
@@ -152,6 +153,8 @@ internal sealed class PostgresDatabase : RecordDatabase
     public override void Configure(DbContextOptionsBuilder options, string history) =>
         options
             .UseNpgsql(ConnectionString, postgres => postgres.MigrationsHistoryTable(history))
+            // A command that fails is told of by whoever sent it. The first start asks for a history that is not there yet, on purpose.
+            .ConfigureWarnings(told => told.Log((RelationalEventId.CommandError, LogLevel.Debug)))
             .AddInterceptors(s_nameOnEach);
 
     public override void AsOwner(DbContext context) =>

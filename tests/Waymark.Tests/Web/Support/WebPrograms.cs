@@ -171,11 +171,15 @@ internal sealed partial class WebProgram : IDisposable
     /// <summary>Where it answers.</summary>
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>What it said until then.</summary>
+    public string Said { get; private set; } = "";
+
     /// <summary>Waits until it says where it answers.</summary>
     public async Task Listens()
     {
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
+            Said += line + "\n";
             if (Listening().Match(line) is { Success: true } found)
             {
                 Address = new Uri(found.Groups[1].Value);
