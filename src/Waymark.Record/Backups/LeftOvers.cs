@@ -1,6 +1,6 @@
 namespace Waymark.Record.Backups;
 
-/// <summary>Files that a backup, or the making of a database, leaves behind if it is killed. None of them is a record or a backup; a copy of the database among them still holds the keys of files that were erased since.</summary>
+/// <summary>What a backup, a drill or the making of a database leaves behind if it is killed. None of them is a record or a backup; a copy of the database among them still holds the keys of files that were erased since.</summary>
 public static class LeftOvers
 {
     /// <summary>What a file is named until it is whole, after its own name.</summary>
@@ -8,6 +8,9 @@ public static class LeftOvers
 
     /// <summary>The copy of the database from which a backup is sealed.</summary>
     internal const string Snapshot = "waymark.db.snapshot";
+
+    /// <summary>How the temporary folder of a drill begins.</summary>
+    internal const string Drill = "waymark-drill-";
 
     // Whoever is at work on such a file writes to it all the while. A lock would say it at once, but not on every disk of a network.
     private static readonly TimeSpan s_abandoned = TimeSpan.FromDays(1);
@@ -26,18 +29,35 @@ public static class LeftOvers
     {
         foreach (var path in Abandoned(folder, Backup.Pattern + Unfinished, now))
         {
-            try
+            TakeAway(() => File.Delete(path));
+        }
+    }
+
+    /// <summary>Deletes the copies of a record that killed drills left in the temporary folder, a day old.</summary>
+    internal static void ClearDrills(DateTimeOffset now)
+    {
+        foreach (var folder in Directory.GetDirectories(Path.GetTempPath(), Drill + "*"))
+        {
+            if (IsAbandoned(Directory.GetLastWriteTimeUtc(folder), now))
             {
-                File.Delete(path);
+                TakeAway(() => Directory.Delete(folder, recursive: true));
             }
-            catch (IOException)
-            {
-                // Something holds it. Today's backup matters more.
-            }
-            catch (UnauthorizedAccessException)
-            {
-                // Another account's. It is seen there by whoever looks.
-            }
+        }
+    }
+
+    private static void TakeAway(Action delete)
+    {
+        try
+        {
+            delete();
+        }
+        catch (IOException)
+        {
+            // Something holds it. Today's backup, or drill, matters more.
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // Another account's. It is seen there by whoever looks.
         }
     }
 
@@ -48,5 +68,8 @@ public static class LeftOvers
     ) =>
         Directory
             .GetFiles(folder, pattern)
-            .Where(path => File.GetLastWriteTimeUtc(path) < now.UtcDateTime - s_abandoned);
+            .Where(path => IsAbandoned(File.GetLastWriteTimeUtc(path), now));
+
+    private static bool IsAbandoned(DateTime lastWritten, DateTimeOffset now) =>
+        lastWritten < now.UtcDateTime - s_abandoned;
 }

@@ -58,7 +58,8 @@ public static class Restoring
     )
     {
         var backup = NewestIn(from);
-        var folder = Directory.CreateTempSubdirectory("waymark-drill-").FullName;
+        LeftOvers.ClearDrills(doing.Clock.GetUtcNow());
+        var folder = Directory.CreateTempSubdirectory(LeftOvers.Drill).FullName;
         try
         {
             var place = database with { Folder = folder };

@@ -44,6 +44,32 @@ public abstract class BackupDrillTests(Store store)
     }
 
     [Fact]
+    public async Task A_drill_takes_away_what_a_killed_one_left_a_day_ago()
+    {
+        var (record, _) = await RecordFolder.WithSchool(store);
+        using var __ = record;
+        var folder = Directory.CreateDirectory(Path.Combine(record.Root, "backups")).FullName;
+        Backup.Make(record.Place, record.Key.Source, folder, record.Clock);
+        var killed = LeftBy(record.Clock.Now - TimeSpan.FromHours(25));
+        var atWork = LeftBy(record.Clock.Now - TimeSpan.FromHours(23));
+        using var empty = new EmptyPlace(store);
+
+        await Drill(record, folder, empty.Place);
+
+        Assert.False(Directory.Exists(killed));
+        Assert.True(Directory.Exists(atWork));
+        Directory.Delete(atWork, recursive: true);
+
+        static string LeftBy(DateTimeOffset at)
+        {
+            var left = Directory.CreateTempSubdirectory("waymark-drill-").FullName;
+            File.WriteAllText(Path.Combine(left, "waymark.db"), "a copy");
+            Directory.SetLastWriteTimeUtc(left, at.UtcDateTime);
+            return left;
+        }
+    }
+
+    [Fact]
     public async Task A_backup_that_is_killed_leaves_no_file_with_a_good_name()
     {
         var (record, school) = await RecordFolder.WithSchool(store);
