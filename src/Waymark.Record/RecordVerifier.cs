@@ -7,9 +7,6 @@ namespace Waymark.Record;
 /// <summary>Walks whole logs and names the first thing that is wrong. Reads only; trusts nothing that it can work out.</summary>
 public sealed class RecordVerifier
 {
-    // While one log waits for the database, another is looked into.
-    private const int AtOnce = 2;
-
     private readonly RecordDatabase _database;
     private readonly KeyRing? _keys;
     private readonly Outside _outside;
@@ -68,12 +65,7 @@ public sealed class RecordVerifier
         using var connection = _database.OpenWhole();
         var onlyGrows = _database.OnlyGrows(connection);
         var (schools, traces) = Schools(connection);
-        var verdicts = new Verdict[schools.Count];
-        await Parallel.ForEachAsync(
-            Enumerable.Range(0, schools.Count),
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop },
-            async (at, token) => verdicts[at] = await Walk(schools[at], kept, token)
-        );
+        var verdicts = await WalkAll(schools, kept, stop);
         var known = verdicts.Select(verdict => verdict.School).ToHashSet();
         Verdict[] all =
         [
@@ -113,10 +105,49 @@ public sealed class RecordVerifier
         return (rows, [.. SchoolTables.Traces(connection, snapshot)]);
     }
 
+    /// <summary>Walks the logs of all, on as many processors as there are.</summary>
+    private async Task<Verdict[]> WalkAll(
+        List<SchoolId> schools,
+        IReadOnlyDictionary<SchoolId, long> kept,
+        CancellationToken stop
+    )
+    {
+        var verdicts = new Verdict[schools.Count];
+        var spare = new SpareProcessors();
+        var next = -1;
+        var walkers = Math.Min(SpareProcessors.Most, schools.Count);
+        await Task.WhenAll(Enumerable.Range(0, walkers).Select(_ => Task.Run(WalkNext, stop)));
+        return verdicts;
+
+        void WalkNext()
+        {
+            using var room = new WalkRoom(spare);
+            var mine = spare.Take(1);
+            try
+            {
+                while (Interlocked.Increment(ref next) is var at && at < verdicts.Length)
+                {
+                    verdicts[at] = Walk(schools[at], kept, room, stop);
+                }
+            }
+            catch
+            {
+                // What ends one ends the other.
+                next = verdicts.Length;
+                throw;
+            }
+            finally
+            {
+                spare.GiveBack(mine);
+            }
+        }
+    }
+
     /// <summary>Walks the log of one school as it stands at one moment.</summary>
-    private async Task<Verdict> Walk(
+    private Verdict Walk(
         SchoolId id,
         IReadOnlyDictionary<SchoolId, long> kept,
+        WalkRoom room,
         CancellationToken stop
     )
     {
@@ -129,7 +160,7 @@ public sealed class RecordVerifier
 
         var notes = CheckpointFile.Notes(_database.Folder, id, kept.GetValueOrDefault(id));
         using var log = new LogWalk(_database, snapshot, school, _keys, _outside);
-        return await log.Verify(notes, stop);
+        return log.Verify(notes, room, stop);
     }
 
     private bool OpensNothing(SchoolRow school) => _keys?.Opens(school) is (false, false);
