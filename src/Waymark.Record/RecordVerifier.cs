@@ -60,23 +60,21 @@ public sealed class RecordVerifier
     {
         _database.RefuseUnknown();
 
-        // The files first: a checkpoint made meanwhile must not seem to be ahead of the database.
-        var kept = CheckpointFile.Lengths(_database.Folder);
+        // The files first: a school made meanwhile must not seem to be missing in the database.
+        var kept = CheckpointFile.Schools(_database.Folder).ToList();
         using var connection = _database.OpenWhole();
         var onlyGrows = _database.OnlyGrows(connection);
         var (schools, traces) = Schools(connection);
-        var verdicts = await WalkAll(schools, kept, stop);
-        var known = verdicts.Select(verdict => verdict.School).ToHashSet();
-        Verdict[] all =
+        var known = schools.ToHashSet();
+        List<SchoolId> others =
         [
-            .. verdicts,
             .. traces
-                .Concat(kept.Keys)
+                .Concat(kept)
                 .Concat(_outside.Schools)
                 .Distinct()
-                .Where(school => !known.Contains(school))
-                .Select(WithoutRow),
+                .Where(school => !known.Contains(school)),
         ];
+        Verdict[] all = [.. await WalkAll(schools, stop), .. others.Select(WithoutRow)];
         return onlyGrows ? all : [.. all.Select(WithoutGuard)];
     }
 
@@ -106,11 +104,7 @@ public sealed class RecordVerifier
     }
 
     /// <summary>Walks the logs of all, on as many processors as there are.</summary>
-    private async Task<Verdict[]> WalkAll(
-        List<SchoolId> schools,
-        IReadOnlyDictionary<SchoolId, long> kept,
-        CancellationToken stop
-    )
+    private async Task<Verdict[]> WalkAll(List<SchoolId> schools, CancellationToken stop)
     {
         var verdicts = new Verdict[schools.Count];
         var spare = new SpareProcessors();
@@ -121,13 +115,13 @@ public sealed class RecordVerifier
 
         void WalkNext()
         {
-            using var room = new WalkRoom(spare);
+            using var room = new WalkRoom(_database, spare);
             var mine = spare.Take(1);
             try
             {
                 while (Interlocked.Increment(ref next) is var at && at < verdicts.Length)
                 {
-                    verdicts[at] = Walk(schools[at], kept, room, stop);
+                    verdicts[at] = Walk(schools[at], room, stop);
                 }
             }
             catch
@@ -144,21 +138,16 @@ public sealed class RecordVerifier
     }
 
     /// <summary>Walks the log of one school as it stands at one moment.</summary>
-    private Verdict Walk(
-        SchoolId id,
-        IReadOnlyDictionary<SchoolId, long> kept,
-        WalkRoom room,
-        CancellationToken stop
-    )
+    private Verdict Walk(SchoolId id, WalkRoom room, CancellationToken stop)
     {
-        using var connection = _database.OpenWhole();
-        using var snapshot = _database.BeginRead(connection);
-        if (SchoolTables.Find(connection, snapshot, id) is not { } school)
+        // The file first: a checkpoint made meanwhile must not seem to be ahead of the database.
+        var notes = CheckpointFile.Notes(_database.Folder, id);
+        using var snapshot = _database.BeginRead(room.Connection);
+        if (SchoolTables.Find(room.Connection, snapshot, id) is not { } school)
         {
             return WithoutRow(id);
         }
 
-        var notes = CheckpointFile.Notes(_database.Folder, id, kept.GetValueOrDefault(id));
         using var log = new LogWalk(_database, snapshot, school, _keys, _outside);
         return log.Verify(notes, room, stop);
     }
