@@ -124,14 +124,10 @@ public sealed class RecordVerifier
                     verdicts[at] = Walk(schools[at], room, stop);
                 }
             }
-            catch
-            {
-                // What ends one ends the other.
-                next = verdicts.Length;
-                throw;
-            }
             finally
             {
+                // What ends one ends the others: there is no school left, or nothing more can be said.
+                next = verdicts.Length;
                 spare.GiveBack(mine);
             }
         }
