@@ -2,40 +2,57 @@ using Waymark.Record.Stores;
 
 namespace Waymark.Record;
 
-/// <summary>A log in blocks: while one is looked into, the next is read.</summary>
-internal sealed class BlocksAhead(IScan entries, SchoolId school, WalkedFiles files)
-    : IAsyncDisposable
+/// <summary>A log in blocks: while one is looked into, the next is read, if there is a processor for that.</summary>
+internal sealed class BlocksAhead(IScan entries, SchoolId school, WalkedFiles files, WalkRoom room)
+    : IDisposable
 {
-    private EntryBlock _given = new();
-    private EntryBlock _next = new();
     private Task? _reading;
+    private bool _isOver;
 
     /// <summary>The next block, until the one after it is asked for; null after the last.</summary>
-    public async Task<EntryBlock?> Next()
+    public EntryBlock? Next()
     {
-        if (_given.IsLast)
+        if (_isOver)
         {
             return null;
         }
 
-        await (_reading ?? Read());
-        (_given, _next) = (_next, _given);
-        _reading = _given.IsLast ? Task.CompletedTask : Task.Run(Read);
-        return _given;
+        if (_reading is null)
+        {
+            Read();
+        }
+        else
+        {
+            _reading.GetAwaiter().GetResult();
+            _reading = null;
+        }
+
+        var (before, given) = room.Blocks;
+        room.Blocks = (given, before);
+        _isOver = given.IsLast;
+        if (!_isOver && room.Spare.Take(1) == 1)
+        {
+            _reading = Task.Run(ReadAhead);
+        }
+
+        return given;
     }
 
     /// <summary>Waits until nothing is read any more.</summary>
-    public async ValueTask DisposeAsync()
+    public void Dispose() =>
+        _reading?.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
+
+    private void ReadAhead()
     {
-        if (_reading is not null)
+        try
         {
-            await _reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            Read();
+        }
+        finally
+        {
+            room.Spare.GiveBack(1);
         }
     }
 
-    private Task Read()
-    {
-        _next.Fill(entries, school, files);
-        return Task.CompletedTask;
-    }
+    private void Read() => room.Blocks.Next.Fill(entries, school, files);
 }

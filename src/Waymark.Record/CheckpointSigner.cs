@@ -75,7 +75,8 @@ internal sealed class CheckpointSigner(KeyRing keys, string dataFolder)
         var row = Rows.Checkpoint(id, reader);
         using var key = keys.SigningKey(school);
         var known = SignedNote.PublicKeyOf(id, key);
-        var checkpoint = SigningKeys.Known(known, [row.Note]).Read(row.Note);
+        using var signing = SigningKeys.Known(known, [row.Note]);
+        var checkpoint = signing.Read(row.Note);
         var frontier = Frontier.From(row.Size, row.Frontier);
         return checkpoint?.Size == row.Size && checkpoint.Root == frontier.RootText()
             ? (checkpoint, frontier)

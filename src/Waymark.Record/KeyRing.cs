@@ -129,11 +129,19 @@ internal sealed class KeyRing(MasterKey master, RecordDatabase database)
         new(new SchoolId(row.SchoolId), OpenWrapped(SchoolWrap, row.WrappedKey, row));
 
     /// <summary>The key that signs checkpoints. The caller disposes of it.</summary>
-    public ECDsa SigningKey(SchoolRow row)
+    public ECDsa SigningKey(SchoolRow row) =>
+        Signing(OpenWrapped(SigningWrap, row.WrappedSigningKey, row));
+
+    /// <summary>Those of a school's keys that the master key opens. The caller disposes of the one that signs.</summary>
+    public (SchoolKeys? School, ECDsa? Signing) Opened(SchoolRow row)
     {
-        var key = ECDsa.Create();
-        key.ImportPkcs8PrivateKey(OpenWrapped(SigningWrap, row.WrappedSigningKey, row), out _);
-        return key;
+        var id = new SchoolId(row.SchoolId);
+        var school = TryOpen(SchoolWrap, row.WrappedKey, id);
+        var signing = TryOpen(SigningWrap, row.WrappedSigningKey, id);
+        return (
+            school is null ? null : new SchoolKeys(id, school),
+            signing is null ? null : Signing(signing)
+        );
     }
 
     /// <summary>The row with a new signing key in the place of the old one.</summary>
@@ -219,6 +227,13 @@ internal sealed class KeyRing(MasterKey master, RecordDatabase database)
     ) =>
         SchoolTables.Find(connection, transaction, school, hold)
         ?? throw new RecordException("There is no such school in this record.");
+
+    private static ECDsa Signing(byte[] pkcs8)
+    {
+        var key = ECDsa.Create();
+        key.ImportPkcs8PrivateKey(pkcs8, out _);
+        return key;
+    }
 
     private byte[] Wrap(string use, byte[] key, SchoolId school) =>
         _master.Wrap(use, key, Binding(school));

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Security.Cryptography;
 using Waymark.Record.Sealing;
 using Waymark.Record.Stores;
 using Waymark.Record.Tree;
@@ -12,8 +13,9 @@ internal sealed class LogWalk : IDisposable
     private readonly DbTransaction _snapshot;
     private readonly SchoolRow _school;
     private readonly SchoolId _id;
+    private readonly bool _tries;
     private readonly SchoolKeys? _keys;
-    private readonly (bool School, bool Signing) _opens;
+    private readonly ECDsa? _opened;
     private readonly VerifierKey _known;
     private readonly VerifierKey? _signing;
     private readonly WalkedFiles _files = new();
@@ -34,41 +36,43 @@ internal sealed class LogWalk : IDisposable
         _snapshot = snapshot;
         _school = school;
         _id = new SchoolId(school.SchoolId);
-        var opens = keys?.Opens(school) ?? (true, true);
-        _opens = opens;
-        _keys = opens.School ? keys?.Unwrap(school) : null;
+        _tries = keys is not null;
+        (_keys, _opened) = keys?.Opened(school) ?? (null, null);
         _outside = outside;
-        using var signing = opens.Signing ? keys?.SigningKey(school) : null;
-        _signing = signing is null ? null : SignedNote.PublicKeyOf(_id, signing);
+        _signing = _opened is null ? null : SignedNote.PublicKeyOf(_id, _opened);
         _known = outside.KeyOf(_id) ?? _signing ?? new VerifierKey(_id, school.PublicKey);
         _signingKeys = SigningKeys.Known(_known, []);
         _signed = new SignedRoots(_signingKeys);
     }
 
-    public async Task<Verdict> Verify(IReadOnlyList<string> keptNotes, CancellationToken stop)
+    public Verdict Verify(IReadOnlyList<string> keptNotes, WalkRoom room, CancellationToken stop)
     {
-        await ReadCheckpoints(keptNotes, stop);
+        ReadCheckpoints(keptNotes);
         var flaw =
             _signed.FlawAt(_tree)
-            ?? await WalkEntries(stop)
+            ?? WalkEntries(room, stop)
             ?? (_keys is null ? null : _files.Flaw())
             ?? KeyFlaw()
             ?? _signed.FlawAfter(_tree)
             ?? _signed.Unreadable
-            ?? await HeadFlaw(stop)
+            ?? HeadFlaw()
             ?? PublicKeyFlaw();
         return new Verdict(_id, _tree.Size, _tree.RootText(), flaw) { Erased = _files.Erased };
     }
 
-    public void Dispose() => _tree.Dispose();
+    public void Dispose()
+    {
+        _tree.Dispose();
+        _signingKeys.Dispose();
+        _opened?.Dispose();
+    }
 
-    private async Task ReadCheckpoints(IReadOnlyList<string> keptNotes, CancellationToken stop)
+    private void ReadCheckpoints(IReadOnlyList<string> keptNotes)
     {
         var stored = new List<CheckpointRow>();
         using var all = new Statement(_snapshot.Connection!, Sql.Checkpoints);
-        await using var reader = await all.With(_snapshot, _school.SchoolId)
-            .ExecuteReaderAsync(stop);
-        while (await reader.ReadAsync(stop))
+        using var reader = all.With(_snapshot, _school.SchoolId).ExecuteReader();
+        while (reader.Read())
         {
             stored.Add(Rows.Checkpoint(_id, reader));
         }
@@ -78,6 +82,11 @@ internal sealed class LogWalk : IDisposable
             _known,
             [.. stored.Select(one => one.Note), .. keptNotes, .. outside]
         );
+        if (_opened is not null)
+        {
+            _signingKeys.Take(_signing!, _opened);
+        }
+
         _signed = new SignedRoots(_signingKeys);
         foreach (var row in stored)
         {
@@ -95,7 +104,7 @@ internal sealed class LogWalk : IDisposable
         }
     }
 
-    private async Task<Flaw?> WalkEntries(CancellationToken stop)
+    private Flaw? WalkEntries(WalkRoom room, CancellationToken stop)
     {
         try
         {
@@ -105,8 +114,9 @@ internal sealed class LogWalk : IDisposable
             }
 
             using var entries = _database.Scan(_snapshot, Sql.WholeLog, _id);
-            await using var blocks = new BlocksAhead(entries, _id, _files);
-            return await Walk(blocks, stop);
+            using var blocks = new BlocksAhead(entries, _id, _files, room);
+            using var look = new BlockLook(_keys, room);
+            return Walk(blocks, look, stop);
         }
         catch (SystemException damaged) when (RecordVerifier.IsDamage(damaged))
         {
@@ -114,11 +124,10 @@ internal sealed class LogWalk : IDisposable
         }
     }
 
-    private async Task<Flaw?> Walk(BlocksAhead blocks, CancellationToken stop)
+    private Flaw? Walk(BlocksAhead blocks, BlockLook look, CancellationToken stop)
     {
-        using var look = new BlockLook(_keys);
         var check = new EntryCheck(_files, opens: _keys is not null);
-        while (await blocks.Next() is { } block)
+        while (blocks.Next() is { } block)
         {
             stop.ThrowIfCancellationRequested();
             look.Into(block);
@@ -135,7 +144,7 @@ internal sealed class LogWalk : IDisposable
                 }
 
                 Hear(check, block, at + 1);
-                while (await blocks.Next() is { } rest)
+                while (blocks.Next() is { } rest)
                 {
                     look.Into(rest);
                     Hear(check, rest, 0);
@@ -177,12 +186,11 @@ internal sealed class LogWalk : IDisposable
     private Flaw Earliest(Flaw found) =>
         _files.Flaw() is { } other && other.Index < _tree.Size ? other : found;
 
-    private async Task<Flaw?> HeadFlaw(CancellationToken stop)
+    private Flaw? HeadFlaw()
     {
         using var find = new Statement(_snapshot.Connection!, Sql.Head);
-        await using var reader = await find.With(_snapshot, _school.SchoolId)
-            .ExecuteReaderAsync(stop);
-        if (!await reader.ReadAsync(stop))
+        using var reader = find.With(_snapshot, _school.SchoolId).ExecuteReader();
+        if (!reader.Read())
         {
             return new Flaw(null, "The head of the log is missing.");
         }
@@ -212,13 +220,14 @@ internal sealed class LogWalk : IDisposable
             : new Flaw(null, "The public key stored is not that of the key that signs.");
 
     private Flaw? KeyFlaw() =>
-        _opens switch
+        (_keys, _opened) switch
         {
-            (false, _) => new Flaw(
+            _ when !_tries => null,
+            (null, _) => new Flaw(
                 _tree.Size > 0 ? 0 : null,
                 $"The wrapped key of school {_id.Value:N} does not open: it was changed, or is another school's. None of its entries can be opened, from entry 0 on."
             ),
-            (true, false) => new Flaw(
+            (_, null) => new Flaw(
                 null,
                 $"The wrapped signing key of school {_id.Value:N} does not open: it was changed, or is another school's. Its entries are sound; no checkpoint can be signed."
             ),

@@ -7,9 +7,6 @@ namespace Waymark.Record;
 /// <summary>Walks whole logs and names the first thing that is wrong. Reads only; trusts nothing that it can work out.</summary>
 public sealed class RecordVerifier
 {
-    // While one log waits for the database, another is looked into.
-    private const int AtOnce = 2;
-
     private readonly RecordDatabase _database;
     private readonly KeyRing? _keys;
     private readonly Outside _outside;
@@ -63,28 +60,21 @@ public sealed class RecordVerifier
     {
         _database.RefuseUnknown();
 
-        // The files first: a checkpoint made meanwhile must not seem to be ahead of the database.
-        var kept = CheckpointFile.Lengths(_database.Folder);
+        // The files first: a school made meanwhile must not seem to be missing in the database.
+        var kept = CheckpointFile.Schools(_database.Folder).ToList();
         using var connection = _database.OpenWhole();
         var onlyGrows = _database.OnlyGrows(connection);
         var (schools, traces) = Schools(connection);
-        var verdicts = new Verdict[schools.Count];
-        await Parallel.ForEachAsync(
-            Enumerable.Range(0, schools.Count),
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop },
-            async (at, token) => verdicts[at] = await Walk(schools[at], kept, token)
-        );
-        var known = verdicts.Select(verdict => verdict.School).ToHashSet();
-        Verdict[] all =
+        var known = schools.ToHashSet();
+        List<SchoolId> others =
         [
-            .. verdicts,
             .. traces
-                .Concat(kept.Keys)
+                .Concat(kept)
                 .Concat(_outside.Schools)
                 .Distinct()
-                .Where(school => !known.Contains(school))
-                .Select(WithoutRow),
+                .Where(school => !known.Contains(school)),
         ];
+        Verdict[] all = [.. await WalkAll(schools, stop), .. others.Select(WithoutRow)];
         return onlyGrows ? all : [.. all.Select(WithoutGuard)];
     }
 
@@ -113,23 +103,49 @@ public sealed class RecordVerifier
         return (rows, [.. SchoolTables.Traces(connection, snapshot)]);
     }
 
-    /// <summary>Walks the log of one school as it stands at one moment.</summary>
-    private async Task<Verdict> Walk(
-        SchoolId id,
-        IReadOnlyDictionary<SchoolId, long> kept,
-        CancellationToken stop
-    )
+    /// <summary>Walks the logs of all, on as many processors as there are.</summary>
+    private async Task<Verdict[]> WalkAll(List<SchoolId> schools, CancellationToken stop)
     {
-        using var connection = _database.OpenWhole();
-        using var snapshot = _database.BeginRead(connection);
-        if (SchoolTables.Find(connection, snapshot, id) is not { } school)
+        var verdicts = new Verdict[schools.Count];
+        var spare = new SpareProcessors();
+        var next = -1;
+        var walkers = Math.Min(SpareProcessors.Most, schools.Count);
+        await Task.WhenAll(Enumerable.Range(0, walkers).Select(_ => Task.Run(WalkNext, stop)));
+        return verdicts;
+
+        void WalkNext()
+        {
+            using var room = new WalkRoom(_database, spare);
+            var mine = spare.Take(1);
+            try
+            {
+                while (Interlocked.Increment(ref next) is var at && at < verdicts.Length)
+                {
+                    verdicts[at] = Walk(schools[at], room, stop);
+                }
+            }
+            finally
+            {
+                // What ends one ends the others: there is no school left, or nothing more can be said.
+                next = verdicts.Length;
+                spare.GiveBack(mine);
+            }
+        }
+    }
+
+    /// <summary>Walks the log of one school as it stands at one moment.</summary>
+    private Verdict Walk(SchoolId id, WalkRoom room, CancellationToken stop)
+    {
+        // The file first: a checkpoint made meanwhile must not seem to be ahead of the database.
+        var notes = CheckpointFile.Notes(_database.Folder, id);
+        using var snapshot = _database.BeginRead(room.Connection);
+        if (SchoolTables.Find(room.Connection, snapshot, id) is not { } school)
         {
             return WithoutRow(id);
         }
 
-        var notes = CheckpointFile.Notes(_database.Folder, id, kept.GetValueOrDefault(id));
         using var log = new LogWalk(_database, snapshot, school, _keys, _outside);
-        return await log.Verify(notes, stop);
+        return log.Verify(notes, room, stop);
     }
 
     private bool OpensNothing(SchoolRow school) => _keys?.Opens(school) is (false, false);

@@ -42,8 +42,8 @@ public sealed class VerifierKey
         && name.StartsWith(SignedNote.OriginPrefix, StringComparison.Ordinal)
         && Guid.TryParseExact(name[SignedNote.OriginPrefix.Length..], "N", out var school)
         && Base64.Read(key) is [SignedNote.EcdsaType, .. var publicKey]
-        && IsKey(publicKey)
         && new VerifierKey(new SchoolId(school), publicKey) is var read
+        && IsKey(read)
         && read.ToString() == text
             ? read
             : null;
@@ -55,23 +55,29 @@ public sealed class VerifierKey
     /// <summary>The key in one line.</summary>
     public override string ToString() => SignedNote.VerifierKey(School, _publicKey);
 
-    private static bool IsKey(byte[] publicKey)
+    /// <summary>The key as signatures are checked by it, for the caller to dispose of; null if it is none, as when its point is not on the curve.</summary>
+    internal ECDsa? Open()
     {
-        if (publicKey.Length != s_p256.Length + 64 || !publicKey.AsSpan().StartsWith(s_p256))
-        {
-            return false;
-        }
-
+        var key = ECDsa.Create();
         try
         {
-            using var key = ECDsa.Create();
-            key.ImportSubjectPublicKeyInfo(publicKey, out _);
-            return true;
+            key.ImportSubjectPublicKeyInfo(_publicKey, out _);
+            return key;
         }
         catch (CryptographicException)
         {
-            // The point is not on the curve.
-            return false;
+            key.Dispose();
+            return null;
         }
+    }
+
+    private static bool IsKey(VerifierKey read)
+    {
+        var publicKey = read.PublicKey.AsSpan();
+        using var opened =
+            publicKey.Length == s_p256.Length + 64 && publicKey.StartsWith(s_p256)
+                ? read.Open()
+                : null;
+        return opened is not null;
     }
 }

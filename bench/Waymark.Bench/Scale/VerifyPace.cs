@@ -75,7 +75,12 @@ internal static class VerifyPace
         {
             RedirectStandardOutput = true,
             // As ./waymark is built and started.
-            Environment = { ["DOTNET_TieredPGO"] = "0", ["DOTNET_GCgen0size"] = "0x200000" },
+            Environment =
+            {
+                ["DOTNET_TieredPGO"] = "0",
+                ["DOTNET_GCgen0size"] = "0x200000",
+                ["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0",
+            },
             ArgumentList = { Word, place.Data, place.Keys, place.Database ?? "" },
         };
         using var process = Process.Start(start)!;

@@ -51,10 +51,24 @@ internal static class VerifyPart
 
         async Task<BenchPlace> Loaded(string name, int schools, long entries)
         {
-            var place = BenchPlace.Make(folder, name, options.Postgres);
+            var place = Place(folder, name, options);
+            var note = Path.Combine(place.Data, "loaded");
+            if (File.Exists(note))
+                return place;
+            place.MakeDatabase();
             place.Create(TimeProvider.System).Dispose();
             await nation.Load(place, nation.Sizes(schools, entries, options.Pupils));
+            await File.WriteAllTextAsync(note, options.ToString());
             return place;
         }
     }
+
+    private static BenchPlace Place(ScratchFolder folder, string name, ScaleOptions options) =>
+        options.Kept is { } kept
+            ? new(
+                Repository.PathOf("artifacts", "bench", $"kept-{kept}-{Word}", name),
+                options.Postgres,
+                kept + Word
+            )
+            : new(folder.PathOf(name), options.Postgres, kept: null);
 }

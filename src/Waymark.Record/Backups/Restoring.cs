@@ -137,7 +137,7 @@ public static class Restoring
             .FirstOrDefault(row => row.SchoolId == verdict.School.Value)
             ?.PublicKey;
         var notes = outside.NotesOf(verdict.School).ToList();
-        var keys = key is null
+        using var keys = key is null
             ? null
             : SigningKeys.Known(new VerifierKey(verdict.School, key), notes);
         var signed = notes.Max(note => keys?.Read(note)?.Size);

@@ -58,7 +58,8 @@ public static class EntryProof
         ArgumentNullException.ThrowIfNull(key);
         var note = WitnessStep.NoteIn(text);
         var others = (outside ?? []).SelectMany(NoteText.Checkpoints);
-        var checkpoint = SigningKeys.Known(key, [note, .. others]).Read(note);
+        using var keys = SigningKeys.Known(key, [note, .. others]);
+        var checkpoint = keys.Read(note);
         return new Verdict(
             key.School,
             checkpoint?.Size ?? 0,

@@ -55,7 +55,7 @@ public sealed class ExportVerifier
 
         var inside = NoteText.Cut(NoteText.Read(Path.Combine(_folder, files[2])));
         var kept = outside.SelectMany(NoteText.Checkpoints).ToList();
-        var keys = SigningKeys.Known(_key, [.. inside, .. kept]);
+        using var keys = SigningKeys.Known(_key, [.. inside, .. kept]);
         _signed = new SignedRoots(keys);
         if (!ExportFolder.IsAbout(NoteText.Read(Path.Combine(_folder, files[0])), keys))
         {

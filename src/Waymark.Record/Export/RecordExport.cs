@@ -19,17 +19,13 @@ public static class RecordExport
     )
     {
         var database = RecordDatabase.ToRead(place);
-
-        // The files first: a checkpoint made meanwhile must not seem to be ahead of the database.
-        var lengths = CheckpointFile.Lengths(database.Folder);
         using var connection = database.OpenWhole();
+        var id = PublicKeys.Find([.. SchoolTables.All(connection)], which).School;
+
+        // The file first: a checkpoint made meanwhile must not seem to be ahead of the database.
+        var kept = CheckpointFile.Notes(database.Folder, id);
         using var snapshot = database.BeginRead(connection);
-        var school = PublicKeys.Find([.. SchoolTables.All(connection, snapshot)], which);
-        var kept = CheckpointFile.Notes(
-            database.Folder,
-            school.School,
-            lengths.GetValueOrDefault(school.School)
-        );
+        var school = PublicKeys.Find([.. SchoolTables.All(connection, snapshot)], id);
         using var folder = new ExportFolder(to);
         try
         {

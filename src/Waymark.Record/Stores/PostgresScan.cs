@@ -8,7 +8,7 @@ internal sealed class PostgresScan : IScan
 {
     // A signature of 11 bytes, flags, and the length of an extension that there is none of.
     private const int Start = 11 + 4 + 4;
-    private const int Block = 1 << 16;
+    private const int Block = 1 << 13;
     private const int MostColumns = 16;
 
     private static readonly DateOnly s_dayZero = new(2000, 1, 1);

@@ -106,9 +106,15 @@ internal static class Sql
     public const string AddCheckpoint =
         "INSERT INTO record_checkpoints (school_id, size, frontier, note) VALUES (@school, @size, @frontier, @note)";
 
-    /// <summary>Every school that anything is stored of.</summary>
+    /// <summary>Every school that anything is stored of. Those that have entries by one step in their key for each, since entries are by far the most.</summary>
     public const string Traces = """
-        SELECT school_id FROM record_entries UNION SELECT school_id FROM record_heads
+        WITH RECURSIVE logs(school_id) AS (
+            SELECT * FROM (SELECT school_id FROM record_entries ORDER BY school_id LIMIT 1) AS first
+            UNION ALL
+            SELECT (SELECT e.school_id FROM record_entries e WHERE e.school_id > logs.school_id ORDER BY e.school_id LIMIT 1)
+            FROM logs WHERE logs.school_id IS NOT NULL
+        )
+        SELECT school_id FROM logs WHERE school_id IS NOT NULL UNION SELECT school_id FROM record_heads
         UNION SELECT school_id FROM record_files UNION SELECT school_id FROM record_checkpoints
         """;
 

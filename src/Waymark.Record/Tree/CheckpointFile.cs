@@ -19,9 +19,9 @@ internal static class CheckpointFile
         );
     }
 
-    /// <summary>How long the file of each school is now, so that of what is written to it later nothing is read.</summary>
-    public static IReadOnlyDictionary<SchoolId, long> Lengths(string dataFolder) =>
-        Files(dataFolder).ToDictionary(file => file.School, file => new FileInfo(file.Path).Length);
+    /// <summary>The schools that there is a file of.</summary>
+    public static IEnumerable<SchoolId> Schools(string dataFolder) =>
+        Files(dataFolder).Select(file => file.School);
 
     /// <summary>Of the files that were written to last, the newest note of each, read from its end.</summary>
     public static IEnumerable<(SchoolId School, string Note)> Newest(string dataFolder, int most)
@@ -40,22 +40,19 @@ internal static class CheckpointFile
     }
 
     /// <summary>The notes as they stand in the file, each with its signatures. Empty if there is no file.</summary>
-    /// <param name="most">So many bytes from its start.</param>
-    public static IReadOnlyList<string> Notes(
-        string dataFolder,
-        SchoolId school,
-        long most = long.MaxValue
-    )
+    public static IReadOnlyList<string> Notes(string dataFolder, SchoolId school)
     {
         var path = PathOf(dataFolder, school);
-        return File.Exists(path) ? NoteText.Whole(NoteText.Read(path, most)) : [];
+        return File.Exists(path) ? NoteText.Whole(NoteText.Read(path)) : [];
     }
 
     private static IEnumerable<(SchoolId School, string Path)> Files(string dataFolder)
     {
         var folder = Path.Combine(dataFolder, Folder);
         foreach (
-            var path in Directory.Exists(folder) ? Directory.GetFiles(folder, "*" + Ending) : []
+            var path in Directory.Exists(folder)
+                ? Directory.EnumerateFiles(folder, "*" + Ending)
+                : []
         )
         {
             if (Guid.TryParseExact(Path.GetFileNameWithoutExtension(path), "N", out var school))

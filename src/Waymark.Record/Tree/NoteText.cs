@@ -12,12 +12,7 @@ internal static class NoteText
     private static readonly UTF8Encoding s_utf8 = new(false);
 
     /// <summary>The text of a file. Bytes that are no UTF-8 become a sign that no note holds.</summary>
-    /// <param name="most">So many bytes from its start.</param>
-    public static string Read(string path, long most = long.MaxValue)
-    {
-        var bytes = File.ReadAllBytes(path);
-        return s_utf8.GetString(bytes, 0, (int)Math.Min(bytes.Length, most));
-    }
+    public static string Read(string path) => s_utf8.GetString(File.ReadAllBytes(path));
 
     /// <summary>Cuts a text after each run of signature lines. What is left at the end, or has no signature, is a piece too: no note, and found to be none.</summary>
     public static IReadOnlyList<string> Cut(string text)

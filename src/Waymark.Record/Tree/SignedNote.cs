@@ -90,7 +90,15 @@ internal sealed record SignedNote(
             : null;
     }
 
-    public bool IsSignedBy(VerifierKey key) => Signatures.Any(line => IsSignedBy(line, key));
+    public bool IsSignedBy(VerifierKey key)
+    {
+        using var opened = key.Open();
+        return IsSignedBy(key, opened);
+    }
+
+    /// <param name="opened">The same key, open; null if it is none.</param>
+    public bool IsSignedBy(VerifierKey key, ECDsa? opened) =>
+        opened is not null && Signatures.Any(line => IsSignedBy(line, key, opened));
 
     /// <summary>The first four bytes of SHA-256 over the public key, as type 0x02 has it. The key's own encoding names the algorithm and the curve.</summary>
     public static byte[] KeyId(ReadOnlySpan<byte> publicKey) => SHA256.HashData(publicKey)[..4];
@@ -125,35 +133,19 @@ internal sealed record SignedNote(
         return note.ToString();
     }
 
-    private bool IsSignedBy(string line, VerifierKey by)
+    private bool IsSignedBy(string line, VerifierKey by, ECDsa opened)
     {
         var start = $"{SignatureMark}{Origin(by.School)} ";
-        if (
-            !line.StartsWith(start, StringComparison.Ordinal)
-            || Base64.Read(line[start.Length..]) is not { Length: >= 5 } signature
-            || !signature.AsSpan(0, 4).SequenceEqual(KeyId(by.PublicKey))
-            || !IsDer(signature.AsMemory(4))
-        )
-        {
-            return false;
-        }
-
-        try
-        {
-            using var key = ECDsa.Create();
-            key.ImportSubjectPublicKeyInfo(by.PublicKey, out _);
-            return key.VerifyData(
+        return line.StartsWith(start, StringComparison.Ordinal)
+            && Base64.Read(line[start.Length..]) is { Length: >= 5 } signature
+            && signature.AsSpan(0, 4).SequenceEqual(KeyId(by.PublicKey))
+            && IsDer(signature.AsMemory(4))
+            && opened.VerifyData(
                 Encoding.UTF8.GetBytes(Text),
                 signature.AsSpan(4),
                 HashAlgorithmName.SHA256,
                 DSASignatureFormat.Rfc3279DerSequence
             );
-        }
-        catch (CryptographicException)
-        {
-            // The public key is no key.
-            return false;
-        }
     }
 
     // The framework also takes numbers that are written as negative ones.

@@ -1,8 +1,10 @@
+using System.Security.Cryptography;
+
 namespace Waymark.Record.Tree;
 
 /// <summary>The keys that sign a log, each for its time: one that is known, and those that changes of key lead to from it, before and after.</summary>
 /// <remarks>Two changes that begin (or end) with the same key tell two stories, so neither is followed.</remarks>
-internal sealed class SigningKeys
+internal sealed class SigningKeys : IDisposable
 {
     private readonly List<VerifierKey> _keys;
 
@@ -11,6 +13,9 @@ internal sealed class SigningKeys
 
     // The same note lies in the database and in the file beside it: its signature is checked once.
     private readonly Dictionary<string, Checkpoint?> _read = [];
+
+    // Opened when first needed, for that takes twice as long as checking a signature. Null for what is no key.
+    private readonly Dictionary<VerifierKey, ECDsa?> _opened = [];
 
     private SigningKeys(VerifierKey known) => _keys = [known];
 
@@ -48,6 +53,15 @@ internal sealed class SigningKeys
     /// <summary>Whether a key is one of them.</summary>
     public bool Has(VerifierKey key) => _keys.Exists(key.Is);
 
+    /// <summary>Takes a key that is open already, if it is one of these. It is disposed of with them.</summary>
+    public void Take(VerifierKey key, ECDsa opened)
+    {
+        if (_keys.Find(key.Is) is { } one)
+        {
+            _opened.Add(one, opened);
+        }
+    }
+
     /// <summary>The checkpoint that a note is, if the key whose time it was signed it: a change of key by both of its keys, and at its size nothing else.</summary>
     public Checkpoint? Read(string note)
     {
@@ -69,6 +83,14 @@ internal sealed class SigningKeys
             .Where(change => size is null || change.Size > size)
             .Where(change => change.Size < checkpoint.Size);
 
+    public void Dispose()
+    {
+        foreach (var key in _opened.Values)
+        {
+            key?.Dispose();
+        }
+    }
+
     private bool IsGood(SignedNote note)
     {
         var change = _changes.Find(change => change.Size == note.Size);
@@ -77,7 +99,18 @@ internal sealed class SigningKeys
             return change?.Text == note.Text && IsSignedByBoth(note);
         }
 
-        return note.IsSignedBy(_keys[_changes.Count(change => change.Size < note.Size)]);
+        var key = _keys[_changes.Count(change => change.Size < note.Size)];
+        return note.IsSignedBy(key, Opened(key));
+    }
+
+    private ECDsa? Opened(VerifierKey key)
+    {
+        if (!_opened.TryGetValue(key, out var opened))
+        {
+            _opened.Add(key, opened = key.Open());
+        }
+
+        return opened;
     }
 
     private SignedNote? After(IEnumerable<SignedNote> changes) =>

@@ -22,7 +22,8 @@ public sealed class WitnessFolder(string folder)
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(checkpoint);
         await using var connection = record.OpenConnection(checkpoint.School);
-        var (school, keys) = (checkpoint.School, PublicKeys.Signing(connection, checkpoint.School));
+        var school = checkpoint.School;
+        using var keys = PublicKeys.Signing(connection, school);
         var last = Newest(school, keys);
         if (last?.Note == checkpoint.Note)
         {
@@ -51,7 +52,7 @@ public sealed class WitnessFolder(string folder)
     {
         ArgumentNullException.ThrowIfNull(record);
         using var connection = record.OpenConnection(school);
-        var keys = PublicKeys.Signing(connection, school);
+        using var keys = PublicKeys.Signing(connection, school);
         return NewestText(school) is { } newest
             ? WitnessStep.Read(newest, keys)?.Checkpoint.Size
             : null;
@@ -81,7 +82,7 @@ public sealed class WitnessFolder(string folder)
         Checkpoint? last = null;
         var pieces = NoteText.Cut(text);
         var others = (outside ?? []).SelectMany(NoteText.Checkpoints);
-        var keys = SigningKeys.Known(key, [.. pieces.Select(WitnessStep.NoteIn), .. others]);
+        using var keys = SigningKeys.Known(key, [.. pieces.Select(WitnessStep.NoteIn), .. others]);
         foreach (var piece in pieces)
         {
             var step = WitnessStep.Read(piece, keys);

@@ -1,0 +1,74 @@
+using System.Data;
+using Waymark.Record;
+using Waymark.Record.Stores;
+using Waymark.Tests.Support;
+
+namespace Waymark.Tests.Record;
+
+public sealed class ManyLogsOnSqliteTests() : ManyLogsTests(Store.Sqlite);
+
+public sealed class ManyLogsOnPostgresTests() : ManyLogsTests(Store.Postgres);
+
+/// <summary>Logs that are walked one after another with the same connection and in the same memory.</summary>
+public abstract class ManyLogsTests(Store store)
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_log_that_cannot_be_read_hides_nothing_of_those_after_it()
+    {
+        var (record, school) = await RecordFolder.WithSchool(store);
+        using var _ = record;
+        var file = FileId.Random();
+        await record.Append(school, file, file, file);
+        for (var others = 0; others < 6; others++)
+        {
+            await record.Append(await record.Store.CreateSchool(Stop), file);
+        }
+
+        record.Tamper("UPDATE record_entries SET recorded_on = 'infinity' WHERE idx = 1");
+        var verdicts = await RecordVerifier.Verify(record.Place, record.Key, stop: Stop);
+
+        var flawed = Assert.Single(verdicts, verdict => verdict.Flaw is not null);
+        Assert.Equal(school, flawed.School);
+        Assert.Equal("Entry 1: it cannot be read from the database.", flawed.Flaw?.What);
+        Assert.Equal(6, verdicts.Count(verdict => verdict is { Size: 1, Flaw: null }));
+    }
+
+    [Fact]
+    public async Task Schools_of_which_only_entries_are_left_are_all_named()
+    {
+        using var record = new RecordFolder(store);
+        var schools = new List<SchoolId>();
+        for (var one = 0; one < 3; one++)
+        {
+            schools.Add(await record.Store.CreateSchool(Stop));
+            await record.Append(schools[^1], FileId.Random(), FileId.Random());
+        }
+
+        foreach (var table in (string[])["schools", "heads", "files", "checkpoints"])
+        {
+            record.Tamper($"DELETE FROM record_{table}");
+        }
+
+        Directory.Delete(Path.Combine(record.Data, "checkpoints"), recursive: true);
+        var verdicts = await RecordVerifier.Verify(record.Place, record.Key, stop: Stop);
+
+        Assert.Equal(schools.ToHashSet(), verdicts.Select(verdict => verdict.School).ToHashSet());
+        Assert.All(verdicts, verdict => Assert.NotNull(verdict.Flaw));
+    }
+
+    [Fact]
+    public void A_connection_that_broke_off_is_not_given_to_the_next_log()
+    {
+        using var record = RecordFolder.Filled([1], out _, store);
+        var database = RecordDatabase.At(record.Place, readOnly: true);
+        using var room = new WalkRoom(database, new SpareProcessors());
+        var first = room.Connection;
+        Assert.Same(first, room.Connection);
+
+        first.Close();
+
+        Assert.Equal(ConnectionState.Open, room.Connection.State);
+    }
+}
