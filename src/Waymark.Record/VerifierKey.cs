@@ -55,9 +55,14 @@ public sealed class VerifierKey
     /// <summary>The key in one line.</summary>
     public override string ToString() => SignedNote.VerifierKey(School, _publicKey);
 
-    /// <summary>The key as signatures are checked by it, for the caller to dispose of; null if it is none, as when its point is not on the curve.</summary>
+    /// <summary>The key as signatures are checked by it, for the caller to dispose of; null if it is none: of another kind or curve, or a point that is not on the curve.</summary>
     internal ECDsa? Open()
     {
+        if (_publicKey.Length != s_p256.Length + 64 || !_publicKey.AsSpan().StartsWith(s_p256))
+        {
+            return null;
+        }
+
         var key = ECDsa.Create();
         try
         {
@@ -73,11 +78,7 @@ public sealed class VerifierKey
 
     private static bool IsKey(VerifierKey read)
     {
-        var publicKey = read.PublicKey.AsSpan();
-        using var opened =
-            publicKey.Length == s_p256.Length + 64 && publicKey.StartsWith(s_p256)
-                ? read.Open()
-                : null;
+        using var opened = read.Open();
         return opened is not null;
     }
 }

@@ -195,6 +195,24 @@ public abstract class VerifyTests(Store store)
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("00")]
+    // Of a curve that nobody knows; of a larger one; of another kind.
+    [InlineData("3059301306072A8648CE3D020106082A8648CE3D03017F03420004")]
+    [InlineData("3076301006072A8648CE3D020106052B81040022036200")]
+    [InlineData("305C300D06092A864886F70D0101010500034B003048024100")]
+    public async Task A_public_key_of_another_kind_is_a_flaw_and_no_fault(string beginning)
+    {
+        using var record = RecordFolder.Filled([1, 2, 1], out _, store);
+        await Checkpoint(record);
+        var key = beginning.PadRight(182, '1');
+        record.Tamper($"UPDATE record_schools SET public_key = x'{key}'");
+
+        Assert.NotNull(record.Verify().Flaw);
+        Assert.NotNull(record.Verify(withKey: false).Flaw);
+    }
+
+    [Theory]
     [InlineData("DELETE FROM record_files")]
     [InlineData(
         "UPDATE record_files SET wrapped_key = (SELECT wrapped_key FROM record_files f ORDER BY f.wrapped_key LIMIT 1)"
