@@ -13,7 +13,7 @@ internal static class VerifyPace
     public const string Word = "verify-alone";
 
     public const string Told =
-        "A whole record in a process of its own, with the key, every school. The limit: each entry hashed, one node hashed, each entry opened, a cipher for each 18 entries, on one core, from memory, in the quickest way known. Processor time is that of the whole process, from its start; an entry more is what the large record took more than the small one, for each entry more.";
+        "A whole record in a process of its own, with the key, every school. The limit: each entry hashed, one node hashed, each entry opened, a cipher for each 18 entries, on one core, from memory, in the quickest way known. The goal is one of pace: it stands by the clock. Processor time is that of the whole process, from its start; an entry more is what the large record took more than the small one, for each entry more.";
 
     private const int Header = 54;
     private const int Node = 65;
@@ -38,13 +38,13 @@ internal static class VerifyPace
             Figure.Plain("verify, processor time of an entry", each, "µs"),
             Figure.Plain("verify, processor time of an entry more", more, "µs"),
             Figure.Plain("verify, by the clock, of an entry", clock, "µs"),
-            Figure.AtLeast("that limit beside verify, processor time", 100 * limit / each, 60, "%"),
+            Figure.AtLeast("that limit beside verify, by the clock", 100 * limit / clock, 60, "%"),
+            Figure.Plain("that limit beside verify, processor time", 100 * limit / each, "%"),
             Figure.Plain(
                 "that limit beside verify, processor time of an entry more",
                 100 * limit / more,
                 "%"
             ),
-            Figure.Plain("that limit beside verify, by the clock", 100 * limit / clock, "%"),
             Figure.Plain($"most memory, {Words(few.Entries)} entries", few.Memory, "MB"),
             Figure.Plain($"most memory, {Words(many.Entries)} entries", many.Memory, "MB"),
             Figure.AtMost("memory, large beside small", many.Memory / few.Memory, 1.3, "x"),

@@ -67,7 +67,13 @@ internal sealed partial class Visitor : IDisposable
             using var answer = await _client.GetAsync(new Uri(path, UriKind.Relative));
             _page = await answer.Content.ReadAsStringAsync();
             _path = path;
-            if (answer is not { StatusCode: HttpStatusCode.SeeOther, Headers.Location: { } next })
+            if (
+                answer
+                is not {
+                    StatusCode: HttpStatusCode.SeeOther or HttpStatusCode.Redirect,
+                    Headers.Location: { } next
+                }
+            )
                 return answer.StatusCode == HttpStatusCode.OK;
             path = next.OriginalString;
         }
