@@ -16,6 +16,9 @@ public sealed record AssignedDuty(CaseReference Case, DutyOutlook Outlook, Polic
 
     /// <summary>The child it is about, for those who were given sight of that child; null for everybody else.</summary>
     public string? Child { get; init; }
+
+    /// <summary>Whether it is about somebody whom this person may not see named.</summary>
+    public bool IsAboutSomebodyUnnamed { get; init; }
 }
 
 /// <summary>The duties of a case as those see them who work from a task list. Unknown and forbidden are both null.</summary>
@@ -57,11 +60,14 @@ public sealed class AssignedDuties
             return null;
         if (!Commands.Duties.MayDealWith(now, outlook.Duty))
             return null;
+        var child = Child(now, entity);
         return new(now.Case.Reference, outlook, now.Policy)
         {
             DueAt = outlook.DueAt is { } due ? now.Time.Instant(due).ToUniversalTime() : null,
             Place = now.Case.Places.FirstOrDefault(place => place.Entity == entity),
-            Child = Child(now, entity),
+            Child = child,
+            IsAboutSomebodyUnnamed =
+                child is null && now.Case.People.Any(person => person.Entity == entity),
         };
     }
 

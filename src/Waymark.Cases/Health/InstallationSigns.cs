@@ -163,8 +163,12 @@ internal static class InstallationSigns
     private static string Apart(TimeSpan ahead)
     {
         var (apart, where) = (ahead.Duration(), ahead > TimeSpan.Zero ? "ahead of" : "behind");
-        return apart < TimeSpan.FromMinutes(2)
-            ? Sign.Number($"{(long)apart.TotalSeconds} seconds {where}")
-            : Sign.Number($"{(long)apart.TotalMinutes} minutes {where}");
+        return apart switch
+        {
+            { TotalMinutes: < 2 } => Sign.Number($"{(long)apart.TotalSeconds} seconds {where}"),
+            { TotalHours: < 2 } => Sign.Number($"{(long)apart.TotalMinutes} minutes {where}"),
+            { TotalDays: < 2 } => Sign.Number($"{(long)apart.TotalHours} hours {where}"),
+            _ => Sign.Number($"{(long)apart.TotalDays} days {where}"),
+        };
     }
 }

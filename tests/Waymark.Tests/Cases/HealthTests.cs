@@ -218,9 +218,12 @@ public sealed class ProgramSignTests
     public void A_clock_apart_from_the_databases_is_said()
     {
         Assert.True(InstallationSigns.Clock(TimeSpan.FromSeconds(2)).IsGood);
-        Assert.Equal(
-            "It is 6 minutes behind that of the database.",
-            InstallationSigns.Clock(TimeSpan.FromMinutes(-6)).Says
-        );
+        Assert.Equal("It is 6 minutes behind that of the database.", Apart(-6));
+        Assert.Equal("It is 119 minutes ahead of that of the database.", Apart(119));
+        Assert.Equal("It is 2 hours ahead of that of the database.", Apart(120));
+        Assert.Equal("It is 6 days behind that of the database.", Apart(-8712));
+
+        static string Apart(int minutes) =>
+            InstallationSigns.Clock(TimeSpan.FromMinutes(minutes)).Says;
     }
 }

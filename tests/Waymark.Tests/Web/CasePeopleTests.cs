@@ -150,6 +150,12 @@ public sealed class CasePeopleTests
         await using var school = WebSchool.WithStaff();
         var (lead, one) = await school.MakeCase();
         var nora = (await school.Colleague("Nora Quinn")).Person.Value.ToString();
+        var depicted = ("person.roles", "depicted");
+        await lead.Fill($"{one}/questions/person.roles/p1", "Answer", depicted);
+        var support = await school.SignedIn("nora");
+        var task =
+            $"{one.Replace("/cases/", "/tasks/", StringComparison.Ordinal)}/name-a-supporter/p1";
+        var before = await support.Open(task);
         await lead.Fill(
             $"{one}/access",
             null,
@@ -157,9 +163,9 @@ public sealed class CasePeopleTests
             ("Children", "p1"),
             ("Why", "She meets Wren weekly")
         );
-        var support = await school.SignedIn("nora");
 
         var seen = await support.Open(one);
+        var named = await support.Open(task);
         await lead.Fill($"{one}/access/end/{nora}", null, ("Why", "No longer needed"));
         var after = await support.Open(one);
 
@@ -167,5 +173,14 @@ public sealed class CasePeopleTests
         Assert.Contains("Wren Ashby", seen.Main, StringComparison.Ordinal);
         Assert.DoesNotContain(Reporting.ChildsWords, seen.Body, StringComparison.Ordinal);
         Assert.Equal(404, after.Status);
+
+        // Her task tells her whom to ask as long as she may not see whom it is about.
+        Assert.Contains(
+            "Ask the safeguarding lead in person",
+            before.Main,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("Wren", before.Body, StringComparison.Ordinal);
+        Assert.Contains("Wren Ashby", named.Main, StringComparison.Ordinal);
     }
 }
