@@ -60,26 +60,20 @@ public sealed class AssignedDuties
             return null;
         if (!Commands.Duties.MayDealWith(now, outlook.Duty))
             return null;
-        var child = Child(now, entity);
+        var person = now.Case.People.FirstOrDefault(one => one.Entity == entity);
+        var isNamed = person is not null && IsNamed(now, person.Entity);
         return new(now.Case.Reference, outlook, now.Policy)
         {
             DueAt = outlook.DueAt is { } due ? now.Time.Instant(due).ToUniversalTime() : null,
             Place = now.Case.Places.FirstOrDefault(place => place.Entity == entity),
-            Child = child,
-            IsAboutSomebodyUnnamed =
-                child is null && now.Case.People.Any(person => person.Entity == entity),
+            Child = isNamed ? person!.Name : null,
+            IsAboutSomebodyUnnamed = person is not null && !isNamed,
         };
     }
 
-    private static string? Child(Moment now, string? entity)
-    {
-        var isNamed =
-            Access.OnCase(now.Who, now.Case) == Sight.Whole
-            || now.Case.Sights.Any(sight =>
-                sight.To == now.Who.Person && entity is not null && sight.Children.Contains(entity)
-            );
-        return isNamed
-            ? now.Case.People.FirstOrDefault(person => person.Entity == entity)?.Name
-            : null;
-    }
+    private static bool IsNamed(Moment now, string person) =>
+        Access.OnCase(now.Who, now.Case) == Sight.Whole
+        || now.Case.Sights.Any(sight =>
+            sight.To == now.Who.Person && sight.Children.Contains(person)
+        );
 }
