@@ -1,3 +1,4 @@
+using Waymark.Record.Sealing;
 using Waymark.Record.Stores;
 
 namespace Waymark.Record;
@@ -48,7 +49,8 @@ internal sealed class EntryBlock
     /// <returns>How many bytes it has.</returns>
     private int Add(EntryInPlace entry, WalkedFiles files)
     {
-        var length = entry.Sealed.Length + entry.Leaf.Length;
+        var hashed = EntryHeader.HashedLength + entry.Sealed.Length;
+        var length = hashed + entry.Leaf.Length;
         if (_used + length > _bytes.Length)
         {
             // Those already held keep the bytes that they were given.
@@ -62,10 +64,11 @@ internal sealed class EntryBlock
         }
 
         var bytes = _bytes.AsMemory(_used, length);
-        var (content, leaf) = (bytes[..entry.Sealed.Length], bytes[entry.Sealed.Length..]);
-        entry.Sealed.CopyTo(content.Span);
-        entry.Leaf.CopyTo(leaf.Span);
-        _entries[Count++].Hold(entry, files.Of(entry.Header.File), content, leaf);
+        entry.Header.WriteHashed(bytes.Span);
+        entry.Sealed.CopyTo(bytes.Span[EntryHeader.HashedLength..]);
+        entry.Leaf.CopyTo(bytes.Span[hashed..]);
+        _entries[Count++]
+            .Hold(entry, files.Of(entry.Header.File), bytes[..hashed], bytes[hashed..]);
         _used += length;
         return length;
     }

@@ -11,7 +11,7 @@ internal sealed class LogWalk : IDisposable
 {
     private readonly RecordDatabase _database;
     private readonly DbTransaction _snapshot;
-    private readonly SchoolRow _school;
+    private readonly LogStart _start;
     private readonly SchoolId _id;
     private readonly bool _tries;
     private readonly SchoolKeys? _keys;
@@ -27,14 +27,15 @@ internal sealed class LogWalk : IDisposable
     public LogWalk(
         RecordDatabase database,
         DbTransaction snapshot,
-        SchoolRow school,
+        LogStart start,
         KeyRing? keys,
         Outside outside
     )
     {
         _database = database;
         _snapshot = snapshot;
-        _school = school;
+        var school = start.School;
+        _start = start;
         _id = new SchoolId(school.SchoolId);
         _tries = keys is not null;
         (_keys, _opened) = keys?.Opened(school) ?? (null, null);
@@ -69,14 +70,7 @@ internal sealed class LogWalk : IDisposable
 
     private void ReadCheckpoints(IReadOnlyList<string> keptNotes)
     {
-        var stored = new List<CheckpointRow>();
-        using var all = new Statement(_snapshot.Connection!, Sql.Checkpoints);
-        using var reader = all.With(_snapshot, _school.SchoolId).ExecuteReader();
-        while (reader.Read())
-        {
-            stored.Add(Rows.Checkpoint(_id, reader));
-        }
-
+        var stored = _start.Checkpoints;
         var outside = _outside.NotesOf(_id).ToList();
         _signingKeys = SigningKeys.Known(
             _known,
@@ -188,14 +182,11 @@ internal sealed class LogWalk : IDisposable
 
     private Flaw? HeadFlaw()
     {
-        using var find = new Statement(_snapshot.Connection!, Sql.Head);
-        using var reader = find.With(_snapshot, _school.SchoolId).ExecuteReader();
-        if (!reader.Read())
+        if (_start.Head is not { } head)
         {
             return new Flaw(null, "The head of the log is missing.");
         }
 
-        var head = Rows.Head(_id, reader);
         if (head.Size > _tree.Size)
         {
             return Bad($"it is missing: the log had {head.Size} entries");
@@ -214,7 +205,7 @@ internal sealed class LogWalk : IDisposable
     }
 
     private Flaw? PublicKeyFlaw() =>
-        _signingKeys.Newest.Is(new VerifierKey(_id, _school.PublicKey))
+        _signingKeys.Newest.Is(new VerifierKey(_id, _start.School.PublicKey))
         && _signing?.Is(_signingKeys.Newest) != false
             ? null
             : new Flaw(null, "The public key stored is not that of the key that signs.");

@@ -7,6 +7,9 @@ namespace Waymark.Record;
 /// <summary>Walks whole logs and names the first thing that is wrong. Reads only; trusts nothing that it can work out.</summary>
 public sealed class RecordVerifier
 {
+    // A view of the database for each school would be a twentieth of what a small log takes.
+    private const int MostInOneView = 16;
+
     private readonly RecordDatabase _database;
     private readonly KeyRing? _keys;
     private readonly Outside _outside;
@@ -64,22 +67,16 @@ public sealed class RecordVerifier
         var kept = CheckpointFile.Schools(_database.Folder).ToList();
         using var connection = _database.OpenWhole();
         var onlyGrows = _database.OnlyGrows(connection);
-        var (schools, traces) = Schools(connection);
-        var known = schools.ToHashSet();
-        List<SchoolId> others =
-        [
-            .. traces
-                .Concat(kept)
-                .Concat(_outside.Schools)
-                .Distinct()
-                .Where(school => !known.Contains(school)),
-        ];
+        var (schools, others) = Schools(connection, kept);
         Verdict[] all = [.. await WalkAll(schools, stop), .. others.Select(WithoutRow)];
         return onlyGrows ? all : [.. all.Select(WithoutGuard)];
     }
 
-    /// <summary>The schools that have a row, and those that anything is stored of.</summary>
-    private (List<SchoolId> Rows, List<SchoolId> Traces) Schools(DbConnection connection)
+    /// <summary>The schools that have a row, and those that have none though anything is stored of them or something kept says that they are there.</summary>
+    private (List<SchoolId> Rows, List<SchoolId> Others) Schools(
+        DbConnection connection,
+        List<SchoolId> kept
+    )
     {
         using var snapshot = _database.BeginRead(connection);
         var rows = new List<SchoolId>();
@@ -100,16 +97,20 @@ public sealed class RecordVerifier
             _keys!.Unwrap(unopened);
         }
 
-        return (rows, [.. SchoolTables.Traces(connection, snapshot)]);
+        var known = rows.ToHashSet();
+        var traces = SchoolTables.Traces(connection, snapshot);
+        var all = traces.Concat(kept).Concat(_outside.Schools);
+        return (rows, [.. all.Where(school => !known.Contains(school)).Distinct()]);
     }
 
-    /// <summary>Walks the logs of all, on as many processors as there are.</summary>
+    /// <summary>Walks the logs of all, on as many processors as there are, a few at a time.</summary>
     private async Task<Verdict[]> WalkAll(List<SchoolId> schools, CancellationToken stop)
     {
         var verdicts = new Verdict[schools.Count];
         var spare = new SpareProcessors();
-        var next = -1;
         var walkers = Math.Min(SpareProcessors.Most, schools.Count);
+        var few = Math.Clamp(schools.Count / (8 * SpareProcessors.Most), 1, MostInOneView);
+        var next = 0;
         await Task.WhenAll(Enumerable.Range(0, walkers).Select(_ => Task.Run(WalkNext, stop)));
         return verdicts;
 
@@ -119,9 +120,10 @@ public sealed class RecordVerifier
             var mine = spare.Take(1);
             try
             {
-                while (Interlocked.Increment(ref next) is var at && at < verdicts.Length)
+                while (Interlocked.Add(ref next, few) - few is var at && at < verdicts.Length)
                 {
-                    verdicts[at] = Walk(schools[at], room, stop);
+                    var ids = schools.Slice(at, Math.Min(few, verdicts.Length - at));
+                    WalkFew(ids, room, stop).CopyTo(verdicts, at);
                 }
             }
             finally
@@ -133,18 +135,40 @@ public sealed class RecordVerifier
         }
     }
 
-    /// <summary>Walks the log of one school as it stands at one moment.</summary>
-    private Verdict Walk(SchoolId id, WalkRoom room, CancellationToken stop)
+    /// <summary>Walks the logs of a few schools as they stand at one moment.</summary>
+    private Verdict[] WalkFew(List<SchoolId> schools, WalkRoom room, CancellationToken stop)
     {
-        // The file first: a checkpoint made meanwhile must not seem to be ahead of the database.
-        var notes = CheckpointFile.Notes(_database.Folder, id);
-        using var snapshot = _database.BeginRead(room.Connection);
-        if (SchoolTables.Find(room.Connection, snapshot, id) is not { } school)
+        // The files first: a checkpoint made meanwhile must not seem to be ahead of the database.
+        var notes = schools.ConvertAll(id => CheckpointFile.Notes(_database.Folder, id));
+        var verdicts = new Verdict[schools.Count];
+        for (var at = 0; at < verdicts.Length; )
+        {
+            using var snapshot = _database.BeginRead(room.Connection);
+            do
+            {
+                verdicts[at] = Walk(schools[at], notes[at], snapshot, room, stop);
+            }
+            // Where something could not be read, the database may answer nothing more in this view.
+            while (verdicts[at++].Flaw is null && at < verdicts.Length);
+        }
+
+        return verdicts;
+    }
+
+    private Verdict Walk(
+        SchoolId id,
+        IReadOnlyList<string> notes,
+        DbTransaction snapshot,
+        WalkRoom room,
+        CancellationToken stop
+    )
+    {
+        if (LogStart.Read(snapshot, id) is not { } start)
         {
             return WithoutRow(id);
         }
 
-        using var log = new LogWalk(_database, snapshot, school, _keys, _outside);
+        using var log = new LogWalk(_database, snapshot, start, _keys, _outside);
         return log.Verify(notes, room, stop);
     }
 

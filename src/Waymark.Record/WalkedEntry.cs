@@ -22,7 +22,7 @@ internal enum Opening
 /// <summary>An entry as a walk has met it, and what can be said of it by itself, whatever stands before it. Used again for another.</summary>
 internal sealed class WalkedEntry
 {
-    private ReadOnlyMemory<byte> _sealed;
+    private ReadOnlyMemory<byte> _hashed;
     private ReadOnlyMemory<byte> _leaf;
 
     public EntryHeader Header { get; private set; }
@@ -49,25 +49,25 @@ internal sealed class WalkedEntry
     /// <summary>The files that it says were erased, if it opens; null if it says so in a way that cannot be read.</summary>
     public IReadOnlyList<FileId>? Erased { get; private set; }
 
-    /// <param name="sealedBytes">What was sealed, as long as this holds it.</param>
+    /// <param name="hashed">What its leaf is the hash of, as long as this holds it.</param>
     /// <param name="leaf">Its leaf, as long as this holds it.</param>
     public void Hold(
         EntryInPlace entry,
         WalkedFile file,
-        ReadOnlyMemory<byte> sealedBytes,
+        ReadOnlyMemory<byte> hashed,
         ReadOnlyMemory<byte> leaf
     )
     {
         (Header, FileSequence, Format) = (entry.Header, entry.FileSequence, entry.Format);
         (File, Key) = (file, file.Key(entry.Header.KeyId));
-        (_sealed, _leaf) = (sealedBytes, leaf);
+        (_hashed, _leaf) = (hashed, leaf);
     }
 
     /// <summary>Hashes it, and opens it if there is a key.</summary>
     /// <param name="ciphers">Null where nothing is opened.</param>
     public void LookInto(EntryOpener opener, FileCiphers? ciphers)
     {
-        HasItsLeaf = opener.LeafOf(Header, _sealed.Span).SequenceEqual(Leaf);
+        HasItsLeaf = opener.LeafOf(_hashed.Span).SequenceEqual(Leaf);
         Opening = Key is null || ciphers is null ? Opening.NotTried : Open(opener, ciphers, Key);
     }
 
@@ -85,7 +85,7 @@ internal sealed class WalkedEntry
 
         try
         {
-            var content = opener.Open(Header, _sealed.Span, cipher);
+            var content = opener.Open(_hashed.Span, cipher);
             RecordedAt = content.RecordedAt;
             Erased = Erasure.FilesOf(content);
             return Opening.Opens;

@@ -30,7 +30,9 @@ internal static class AppendPace
         var rows = Enumerable.Range(0, many).Select(_ => new RawRows(place, raw, length)).ToList();
         using var apart = BenchPlace.Make(scratch, "tables", place.Database is not null);
         using var tables = await TableRows.Make(apart, length - Clear);
-        var best = new double[5];
+        using var plain = BenchPlace.Make(scratch, "plain", place.Database is not null);
+        using var plainRows = await TableRows.Make(plain, length - Clear);
+        var best = new double[6];
         for (var run = 0; run < Runs; run++)
         {
             await Better(0, 1, at => rows[at].Insert());
@@ -38,6 +40,7 @@ internal static class AppendPace
             await Better(2, place.Database is null ? 1 : many, at => rows[at].Insert());
             await Better(3, many, at => writers[at].Append());
             await Better(4, 1, _ => tables.Insert());
+            await Better(5, 1, _ => plainRows.InsertAlone());
         }
 
         rows.ForEach(row => row.Dispose());
@@ -54,6 +57,8 @@ internal static class AppendPace
             Figure.Plain($"bare commits of a row of {length} bytes, one writer", best[0], "/s"),
             Figure.Plain("appends of one entry, one writer", best[1], "/s"),
             Figure.AtLeast("one writer, beside bare commits", 100 * best[1] / best[0], 70, "%"),
+            Figure.Plain("the same row into the same table, nothing else", best[5], "/s"),
+            Figure.Plain("one writer, beside that", 100 * best[1] / best[5], "%"),
             Figure.Plain("the same rows into the same tables, nothing sealed", best[4], "/s"),
             Figure.Plain("– beside bare commits", 100 * best[4] / best[0], "%"),
             Figure.Plain("one writer, beside the tables alone", 100 * best[1] / best[4], "%"),

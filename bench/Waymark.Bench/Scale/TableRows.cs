@@ -7,7 +7,7 @@ using Waymark.Record.Tree;
 
 namespace Waymark.Bench.Scale;
 
-/// <summary>What the tables alone cost: the head moved and an entry's row added by the product's own statements, in a record that is thrown away. Nothing is sealed, hashed, checked or queued.</summary>
+/// <summary>What the tables alone cost: an entry's row added by the product's own statement, with or without the head moved, in a record that is thrown away. Nothing is sealed, hashed, checked or queued.</summary>
 internal sealed class TableRows : IDisposable
 {
     private readonly RecordStore _store;
@@ -38,6 +38,16 @@ internal sealed class TableRows : IDisposable
         return new TableRows(store, await store.CreateSchool(), sealedLength);
     }
 
+    /// <summary>One raw row into the table of entries, with the keys that it has there: a commit of its own.</summary>
+    public Task InsertAlone()
+    {
+        var list = _tables.Begin();
+        Add(list);
+        _size++;
+        return Commit(list);
+    }
+
+    /// <summary>The same row, and the head moved with it.</summary>
     public async Task Insert()
     {
         var database = _store.Database;
@@ -55,6 +65,12 @@ internal sealed class TableRows : IDisposable
             (long)_size,
             _code
         );
+        Add(list);
+        await Commit(list);
+        (_code, _size) = (code, _size + 1);
+    }
+
+    private void Add(StatementList list) =>
         list.Add(
             Sql.AddEntry,
             _school.Value,
@@ -67,9 +83,11 @@ internal sealed class TableRows : IDisposable
             _sealed,
             _leaf
         );
-        if (!(database.TakesTogether ? await list.Run(null) : list.RunWhole()))
+
+    private async Task Commit(StatementList list)
+    {
+        if (!(_store.Database.TakesTogether ? await list.Run(null) : list.RunWhole()))
             throw new InvalidOperationException("A head was not moved.");
-        (_code, _size) = (code, _size + 1);
     }
 
     public void Dispose()

@@ -13,12 +13,14 @@ internal static class VerifyPace
     public const string Word = "verify-alone";
 
     public const string Told =
-        "A whole record in a process of its own, with the key, every school. The limit: each entry hashed, one node hashed, each entry opened, a cipher for each 18 entries, on one core, from memory, in the quickest way known. The goal is one of pace: it stands by the clock. Processor time is that of the whole process, from its start; an entry more is what the large record took more than the small one, for each entry more.";
+        "A whole record in a process of its own, with the key, every school. The limit: each entry hashed, one node hashed, each entry opened, a cipher for each 18 entries, on one core, from memory, in the quickest way known. The goal is one of pace: it stands by the clock. By turns, best of three. A small record is verified again and again for ten seconds in its process: after that the compiler has done with it, as with the large one. Processor time is that of the whole process, from its start; an entry more is what the large record took more than the small one, for each entry more.";
 
     private const int Header = 54;
     private const int Node = 65;
     private const int EntriesOfAKey = 18;
     private const int Sample = 200_000;
+    private const int Runs = 3;
+    private static readonly TimeSpan s_least = TimeSpan.FromSeconds(10);
 
     public static async Task<IReadOnlyList<Figure>> Measure(BenchPlace small, BenchPlace large)
     {
@@ -26,7 +28,12 @@ internal static class VerifyPace
         var few = await Run(small);
         var limit = Limit(length);
         var many = await Run(large);
-        limit = Math.Min(limit, Limit(length));
+        for (var run = 1; run < Runs; run++)
+        {
+            limit = Math.Min(limit, Limit(length));
+            many = Better(many, await Run(large));
+        }
+
         var each = many.Processor / many.Entries;
         var clock = many.Clock / many.Entries;
         var more = (many.Processor - few.Processor) / (many.Entries - few.Entries);
@@ -55,12 +62,18 @@ internal static class VerifyPace
     public static async Task<int> Alone(string data, string keys, string? database)
     {
         var start = Stopwatch.GetTimestamp();
-        var verdicts = await RecordVerifier.Verify(
-            new RecordPlace(data, database),
-            MasterKey.Load(keys)
-        );
-        var clock = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
-        var used = Environment.CpuUsage.TotalTime.TotalMicroseconds;
+        IReadOnlyList<Verdict> verdicts;
+        var times = 0;
+        do
+        {
+            verdicts = await RecordVerifier.Verify(
+                new RecordPlace(data, database),
+                MasterKey.Load(keys)
+            );
+            times++;
+        } while (Stopwatch.GetElapsedTime(start) < s_least);
+        var clock = Stopwatch.GetElapsedTime(start).TotalMicroseconds / times;
+        var used = Environment.CpuUsage.TotalTime.TotalMicroseconds / times;
         var most = Machine.Resident(Environment.ProcessId).Most;
         var entries = verdicts.Sum(verdict => verdict.Size);
         Console.WriteLine(
@@ -71,7 +84,7 @@ internal static class VerifyPace
 
     private static async Task<Taken> Run(BenchPlace place)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!)
+        var start = new ProcessStartInfo("chrt")
         {
             RedirectStandardOutput = true,
             // As ./waymark is built and started.
@@ -79,9 +92,19 @@ internal static class VerifyPace
             {
                 ["DOTNET_TieredPGO"] = "0",
                 ["DOTNET_GCgen0size"] = "0x200000",
+                ["DOTNET_GCRegionSize"] = "0x100000",
                 ["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0",
             },
-            ArgumentList = { Word, place.Data, place.Keys, place.Database ?? "" },
+            ArgumentList =
+            {
+                "--batch",
+                "0",
+                Environment.ProcessPath!,
+                Word,
+                place.Data,
+                place.Keys,
+                place.Database ?? "",
+            },
         };
         using var process = Process.Start(start)!;
         var told = await process.StandardOutput.ReadToEndAsync();
@@ -149,6 +172,8 @@ internal static class VerifyPace
         return (int)
             Convert.ToDouble(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
     }
+
+    private static Taken Better(Taken one, Taken other) => one.Clock < other.Clock ? one : other;
 
     private static string Words(double entries) =>
         entries.ToString("#,0", CultureInfo.InvariantCulture);

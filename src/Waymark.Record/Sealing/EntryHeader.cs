@@ -18,6 +18,9 @@ internal readonly record struct EntryHeader(
 
     public const int Length = 53;
 
+    /// <summary>The header with the byte that a leaf's hash begins with.</summary>
+    public const int HashedLength = 1 + Length;
+
     /// <summary>The most that the content of an entry comes to when it is padded.</summary>
     public const int LongestPadded = 2 * 1024 * 1024;
 
@@ -33,6 +36,13 @@ internal readonly record struct EntryHeader(
         BinaryPrimitives.WriteInt32BigEndian(to[41..], KeyId);
         BinaryPrimitives.WriteInt32BigEndian(to[45..], RecordedOn.DayNumber - s_firstDay.DayNumber);
         BinaryPrimitives.WriteInt32BigEndian(to[49..], PaddedLength);
+    }
+
+    /// <summary>The beginning of what a leaf is the hash of: 0x00, which no inner node begins with (RFC 6962, section 2.1), and the header. What was sealed follows.</summary>
+    public void WriteHashed(Span<byte> to)
+    {
+        to[0] = 0;
+        Write(to[1..]);
     }
 
     /// <summary>The school that a header says.</summary>
@@ -60,9 +70,9 @@ internal readonly record struct EntryHeader(
     /// <summary>The leaf of the tree: SHA-256 over 0x00, the header and what was sealed.</summary>
     public byte[] Leaf(ReadOnlySpan<byte> sealedBytes)
     {
-        var input = new byte[1 + Length + sealedBytes.Length];
-        Write(input.AsSpan(1));
-        sealedBytes.CopyTo(input.AsSpan(1 + Length));
+        var input = new byte[HashedLength + sealedBytes.Length];
+        WriteHashed(input);
+        sealedBytes.CopyTo(input.AsSpan(HashedLength));
         return SHA256.HashData(input);
     }
 }

@@ -12,22 +12,21 @@ internal sealed class EntryOpener : IDisposable
     private byte[] _plain = [];
 
     /// <summary>The leaf that an entry must have, until the next is hashed.</summary>
-    public ReadOnlySpan<byte> LeafOf(EntryHeader header, ReadOnlySpan<byte> sealedBytes)
+    /// <param name="hashed">As <see cref="EntryHeader.WriteHashed"/> begins it, and then what was sealed. In one piece: each further call of the library takes as long as a tenth of the hash.</param>
+    public ReadOnlySpan<byte> LeafOf(ReadOnlySpan<byte> hashed)
     {
-        Span<byte> start = stackalloc byte[1 + EntryHeader.Length];
-        start[0] = 0;
-        header.Write(start[1..]);
-        _sha.AppendData(start);
-        _sha.AppendData(sealedBytes);
+        _sha.AppendData(hashed);
         _sha.GetHashAndReset(_leaf);
         return _leaf;
     }
 
     /// <summary>What was sealed, until the next is opened.</summary>
+    /// <param name="hashed">As it is given to <see cref="LeafOf"/>.</param>
     /// <exception cref="CryptographicException">The header or what was sealed is not as it was written.</exception>
-    public EntryContent Open(EntryHeader header, ReadOnlySpan<byte> sealedBytes, AesGcm cipher)
+    public EntryContent Open(ReadOnlySpan<byte> hashed, AesGcm cipher)
     {
-        var length = header.PaddedLength;
+        var sealedBytes = hashed[EntryHeader.HashedLength..];
+        var length = sealedBytes.Length - Envelope.Overhead;
         if (length < 0)
         {
             throw new CryptographicException("Too short to have been sealed.");
@@ -38,10 +37,9 @@ internal sealed class EntryOpener : IDisposable
             _plain = new byte[Math.Max(length, 2 * _plain.Length)];
         }
 
-        Span<byte> bound = stackalloc byte[EntryHeader.Length];
-        header.Write(bound);
         var padded = _plain.AsSpan(0, length);
-        Envelope.Open(cipher, sealedBytes, bound, padded);
+        var header = hashed[1..EntryHeader.HashedLength];
+        Envelope.Open(cipher, sealedBytes, header, padded);
         return EntryContent.Read(Envelope.Unpad(padded));
     }
 

@@ -46,13 +46,24 @@ internal static class Envelope
         ReadOnlySpan<byte> bound
     )
     {
+        using var cipher = new AesGcm(key, TagLength);
+        return Open(cipher, sealedBytes, bound);
+    }
+
+    /// <summary>Opens under a cipher that is kept.</summary>
+    /// <exception cref="CryptographicException">Another key, another binding, or changed since.</exception>
+    public static byte[] Open(
+        AesGcm cipher,
+        ReadOnlySpan<byte> sealedBytes,
+        ReadOnlySpan<byte> bound
+    )
+    {
         if (sealedBytes.Length < Overhead)
         {
             throw new CryptographicException("Too short to have been sealed.");
         }
 
         var plain = new byte[sealedBytes.Length - Overhead];
-        using var cipher = new AesGcm(key, TagLength);
         Open(cipher, sealedBytes, bound, plain);
         return plain;
     }

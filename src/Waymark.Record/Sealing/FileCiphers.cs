@@ -16,6 +16,7 @@ internal sealed class FileCiphers(SchoolKeys school) : IDisposable
 {
     private const int Most = 128;
 
+    private readonly AesGcm _unwrap = school.FileKeyCipher();
     private readonly Queue<FileCipher> _made = [];
 
     /// <exception cref="CryptographicException">The wrapped key is not as it was written.</exception>
@@ -27,7 +28,7 @@ internal sealed class FileCiphers(SchoolKeys school) : IDisposable
         }
 
         var row = file.Row;
-        var key = school.UnwrapFileKey(new FileId(row.FileId), row.KeyId, row.WrappedKey);
+        var key = school.UnwrapFileKey(_unwrap, new FileId(row.FileId), row.KeyId, row.WrappedKey);
         if (_made.Count == Most)
         {
             Forget(_made.Dequeue());
@@ -39,6 +40,7 @@ internal sealed class FileCiphers(SchoolKeys school) : IDisposable
 
     public void Dispose()
     {
+        _unwrap.Dispose();
         foreach (var file in _made)
         {
             Forget(file);

@@ -38,6 +38,18 @@ internal sealed class SchoolKeys
     public byte[] UnwrapFileKey(FileId file, int keyId, ReadOnlySpan<byte> wrapped) =>
         Envelope.Open(_fileWrap, wrapped, FileBinding(file, keyId));
 
+    /// <summary>What opens file keys, for whoever opens many. The caller disposes of it.</summary>
+    public AesGcm FileKeyCipher() => new(_fileWrap, Envelope.TagLength);
+
+    /// <inheritdoc cref="UnwrapFileKey(FileId, int, ReadOnlySpan{byte})"/>
+    /// <param name="cipher">See <see cref="FileKeyCipher"/>.</param>
+    public byte[] UnwrapFileKey(
+        AesGcm cipher,
+        FileId file,
+        int keyId,
+        ReadOnlySpan<byte> wrapped
+    ) => Envelope.Open(cipher, wrapped, FileBinding(file, keyId));
+
     public byte[] Seal(string purpose, ReadOnlySpan<byte> bytes) =>
         [SealedFormat, .. Envelope.Close(_view, Envelope.Pad(bytes), PurposeBinding(purpose))];
 

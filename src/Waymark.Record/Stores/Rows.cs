@@ -67,12 +67,13 @@ internal static class Rows
             from.GetFieldValue<byte[]>(3)
         );
 
-    public static HeadRow Head(SchoolId school, DbDataReader from) =>
+    /// <param name="at">The first of its columns.</param>
+    public static HeadRow Head(SchoolId school, DbDataReader from, int at = 0) =>
         new(
             school.Value,
-            from.GetInt64(0),
-            from.GetFieldValue<byte[]>(1),
-            from.GetFieldValue<byte[]>(2)
+            from.GetInt64(at),
+            from.GetFieldValue<byte[]>(at + 1),
+            from.GetFieldValue<byte[]>(at + 2)
         );
 
     public static StoredEntry Entry(SchoolId school, DbDataReader from) =>
@@ -116,6 +117,12 @@ internal static class Rows
     public static FileRow File(SchoolId school, IScan from) =>
         new(school.Value, from.Id(0), checked((int)from.Number(1)), from.Bytes(2).ToArray());
 
-    public static CheckpointRow Checkpoint(SchoolId school, DbDataReader from) =>
-        new(school.Value, from.GetInt64(0), from.GetFieldValue<byte[]>(1), from.GetString(2));
+    /// <param name="at">The first of its columns.</param>
+    public static CheckpointRow Checkpoint(SchoolId school, DbDataReader from, int at = 0) =>
+        new(
+            school.Value,
+            from.GetInt64(at),
+            from.GetFieldValue<byte[]>(at + 1),
+            from.GetString(at + 2)
+        );
 }

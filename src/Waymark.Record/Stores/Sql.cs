@@ -9,6 +9,15 @@ internal static class Sql
     public const string School =
         "SELECT school_id, wrapped_key, wrapped_signing_key, public_key FROM record_schools WHERE school_id = @school";
 
+    /// <summary>A school's row with its head beside it, once for each of its checkpoints.</summary>
+    public const string StartOfLog = """
+        SELECT s.school_id, s.wrapped_key, s.wrapped_signing_key, s.public_key, h.size, h.frontier, h.code, c.size, c.frontier, c.note
+        FROM record_schools s
+        LEFT JOIN record_heads h ON h.school_id = s.school_id
+        LEFT JOIN record_checkpoints c ON c.school_id = s.school_id
+        WHERE s.school_id = @school ORDER BY c.size
+        """;
+
     public const string AddSchool =
         "INSERT INTO record_schools (school_id, wrapped_key, wrapped_signing_key, public_key) VALUES (@school, @key, @signing, @public)";
 
