@@ -35,20 +35,35 @@ internal sealed class WriterTurn(IReadOnlyList<WaitingAppend> taken)
 {
     // Every program takes them in this order, so that no two wait for each other.
     public IReadOnlyList<SchoolId> Schools { get; } =
-    [.. taken.Select(append => append.School).Distinct().OrderBy(school => school.Value)];
+        taken is [var one]
+            ? [one.School]
+            : [.. taken.Select(append => append.School).Distinct().OrderBy(school => school.Value)];
 
     public IEnumerable<WaitingAppend> Unanswered =>
         taken.Where(append => !append.Answer.IsCompleted);
 
     /// <summary>The files that its appends name.</summary>
-    public IEnumerable<(SchoolId School, FileId File)> FilesNamed =>
-        taken
-            .SelectMany(append =>
-                append
-                    .Expected.Keys.Concat(append.Entries.Select(entry => entry.File))
-                    .Select(file => (append.School, file))
-            )
-            .Distinct();
+    public IEnumerable<(SchoolId School, FileId File)> FilesNamed
+    {
+        get
+        {
+            var named = new HashSet<(SchoolId, FileId)>();
+            foreach (var append in taken)
+            {
+                foreach (var file in append.Expected.Keys)
+                {
+                    named.Add((append.School, file));
+                }
+
+                foreach (var entry in append.Entries)
+                {
+                    named.Add((append.School, entry.File));
+                }
+            }
+
+            return named;
+        }
+    }
 
     /// <summary>Whether any of its appends is one to a school's log.</summary>
     public bool MovesHeadOf(SchoolId school) =>
